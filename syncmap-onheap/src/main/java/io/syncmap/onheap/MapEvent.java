@@ -1,0 +1,67 @@
+package io.syncmap.onheap;
+
+import java.util.function.Supplier;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/**
+ * A Flight Recorder event of a map. While nobody records none is made: {@link #begin} is then a read of
+ * one static field, and no event class is even loaded.
+ */
+@Category("SyncMap")
+@StackTrace(false)
+abstract class MapEvent extends Event {
+  @Label("Map")
+  @Description("Name of the map")
+  String map;
+
+  @Label("Entries")
+  @Description("Entries the step dealt with; for a directory doubling, its segments")
+  long entries;
+
+  /** Starts an event; null while nobody records. */
+  static MapEvent begin(Supplier<? extends MapEvent> type) {
+    if (!FlightRecorder.isInitialized()) {
+      return null;
+    }
+    MapEvent event = type.get();
+    event.begin();
+    return event;
+  }
+
+  static void end(MapEvent event, String map, long entries) {
+    if (event != null) {
+      event.end();
+      if (event.shouldCommit()) {
+        event.map = map;
+        event.entries = entries;
+        event.commit();
+      }
+    }
+  }
+
+  /** A dirty table became read. */
+  @Name("io.syncmap.Promotion")
+  @Label("Promotion")
+  static final class Promotion extends MapEvent {}
+
+  /** A dirty table was built from read. */
+  @Name("io.syncmap.DirtyCopy")
+  @Label("Dirty Copy")
+  static final class DirtyCopy extends MapEvent {}
+
+  /** A segment was split in two. */
+  @Name("io.syncmap.SegmentSplit")
+  @Label("Segment Split")
+  static final class SegmentSplit extends MapEvent {}
+
+  /** The directory of segments doubled. */
+  @Name("io.syncmap.DirectoryDoubling")
+  @Label("Directory Doubling")
+  static final class DirectoryDoubling extends MapEvent {}
+}

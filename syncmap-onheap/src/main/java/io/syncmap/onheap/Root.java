@@ -1,0 +1,188 @@
+package io.syncmap.onheap;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+
+/**
+ * The whole state of a map between two clears: the directory of segments, the count of keys, and
+ * whether anybody ever computed. An operation loads the map's root once each time it starts; one that
+ * is still on an old root counts as before the clear that replaced it.
+ *
+ * <p>The directory is indexed by the top bits of the hash, and is only a shortcut (extendible hashing,
+ * Fagin et al. 1979): it may name a segment that has been split since, which forwards to its children.
+ */
+final class Root {
+  /** Bits of hash that the directory may use; leaves the others for groups and tags. */
+  static final int MAX_DEPTH = 24;
+
+  /** Bound of directory slots for each segment, so that a skewed hash costs no memory. */
+  private static final int SLOTS_PER_SEGMENT = 8;
+
+  private static final VarHandle SEGMENTS = MethodHandles.arrayElementVarHandle(Segment[].class);
+
+  final OnHeapSyncMap<?, ?> map;
+  final boolean closed;
+  private final LongAdder size = new LongAdder();
+
+  /** Guards the directory. Taken last, after a segment's {@code mu}. */
+  private final ReentrantLock directoryLock = new ReentrantLock();
+
+  /** Length a power of two. An element changes only to a child of what it was. */
+  private volatile Segment[] directory;
+
+  /** Written under the lock. */
+  private volatile int segments;
+
+  /**
+   * Whether a claim may stand in some {@code p}. Set before the first is made and never reset. Plain
+   * for readers: they read it after a volatile read of {@code p}, and if that returned a claim, the
+   * write here happened before the CAS that put it there. So maps that never compute need not look at
+   * the class of a value, which would be a cache miss.
+   */
+  private boolean reserves;
+
+  /** A root with room for a number of entries. */
+  Root(OnHeapSyncMap<?, ?> map, long expectedEntries, int maxTable) {
+    this.map = map;
+    this.closed = false;
+    int perSegment = Table.limit(maxTable) / 4 * 3;
+    int depth = 0;
+    while (depth < MAX_DEPTH && expectedEntries >> depth > perSegment) {
+      depth++;
+    }
+    int tableSize = Table.capacityFor((int) Math.min(perSegment, expectedEntries >> depth));
+    Segment[] directory = new Segment[1 << depth];
+    for (int i = 0; i < directory.length; i++) {
+      directory[i] = new Segment(this, depth, depth == 0 ? 0 : i << 32 - depth, new Table(tableSize));
+    }
+    this.segments = directory.length;
+    this.directory = directory;
+  }
+
+  /** The root of a closed map. */
+  Root(OnHeapSyncMap<?, ?> map) {
+    this.map = map;
+    this.closed = true;
+    this.directory = new Segment[] {new Segment(this, new Forward.Closed(map))};
+  }
+
+  /** The segment of a hash, or one that forwards to it. */
+  Segment segment(int hash) {
+    Segment[] directory = this.directory;
+    // The length is 2^d, and its leading zeros are 31 - d: together the shift is by 32 - d.
+    int index = (hash >>> 1) >>> Integer.numberOfLeadingZeros(directory.length);
+    return (Segment) SEGMENTS.getAcquire(directory, index);
+  }
+
+  /** All segments in the order of their prefixes; splits meanwhile neither repeat nor skip a key. */
+  Segment segmentAfter(Segment previous) {
+    return previous.isLast() ? null : settled(previous.nextPrefix());
+  }
+
+  /** The segment of a hash that does not forward, at some moment of this call. */
+  Segment settled(int hash) {
+    Segment s = segment(hash);
+    while (s.forward() instanceof Forward f) {
+      s = f.child(hash);
+    }
+    return s;
+  }
+
+  /** The value that a reader makes of a state. */
+  Object value(Object p) {
+    if (p == Entry.EXPUNGED) {
+      return null;
+    }
+    return reserves && p instanceof Claim claim ? claim.previous() : p;
+  }
+
+  boolean isReserved(Object p) {
+    return reserves && p instanceof Claim;
+  }
+
+  /** To be called before the first claim on this root. */
+  void expectClaims() {
+    if (!reserves) {
+      reserves = true;
+      VarHandle.releaseFence();
+    }
+  }
+
+  void added() {
+    size.increment();
+  }
+
+  void removed() {
+    size.decrement();
+  }
+
+  long size() {
+    return Math.max(0, size.sum());
+  }
+
+  /** Whether no key was ever inserted, so that a clear has nothing to do. */
+  boolean isPristine() {
+    Segment[] directory = this.directory;
+    return directory.length == 1 && directory[0].isPristine();
+  }
+
+  /** Whether the directory can hold children of a depth. */
+  boolean hasRoomFor(int depth) {
+    return depth <= MAX_DEPTH
+        && (1L << depth <= directory.length
+            || 1L << depth <= (long) SLOTS_PER_SEGMENT * (segments + 1));
+  }
+
+  /** Writes the children of a split segment into the directory, which doubles if it must. */
+  void replaceLocked(Segment left, Segment right) {
+    directoryLock.lock();
+    try {
+      segments = segments + 1;
+      while (1 << left.depth > directory.length) {
+        MapEvent event = MapEvent.begin(MapEvent.DirectoryDoubling::new);
+        directory = doubled(directory);
+        map.counters.directoryDoublings.increment();
+        MapEvent.end(event, map.name(), segments);
+      }
+      write(left);
+      write(right);
+    } catch (OutOfMemoryError shortcutPutOff) {
+      // The segments are reached through their parent, one hop longer, until the next doubling.
+    } finally {
+      directoryLock.unlock();
+    }
+  }
+
+  private static Segment[] doubled(Segment[] old) {
+    Segment[] twice = new Segment[old.length * 2];
+    for (int i = 0; i < twice.length; i++) {
+      twice[i] = old[i >> 1];
+    }
+    return twice;
+  }
+
+  private void write(Segment child) {
+    Segment[] directory = this.directory;
+    int shift = Integer.numberOfLeadingZeros(directory.length);
+    int from = (child.prefix >>> 1) >>> shift;
+    int to = from + (directory.length >> child.depth);
+    for (int i = from; i < to; i++) {
+      // A grandchild may have come first: its thread overtook the one that split its parent.
+      if (directory[i].depth < child.depth) {
+        SEGMENTS.setRelease(directory, i, child);
+      }
+    }
+  }
+
+  /** A sum over the segments that do not forward. */
+  long sum(ToLongFunction<Segment> figure) {
+    long sum = 0;
+    for (Segment s = settled(0); s != null; s = segmentAfter(s)) {
+      sum += figure.applyAsLong(s);
+    }
+    return sum;
+  }
+}
