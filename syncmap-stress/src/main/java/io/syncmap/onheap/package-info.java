@@ -1,0 +1,2 @@
+/** Entry to what the on-heap backend keeps to its package, for tests on the class path. */
+package io.syncmap.onheap;
