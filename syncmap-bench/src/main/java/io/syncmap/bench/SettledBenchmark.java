@@ -1,0 +1,92 @@
+package io.syncmap.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What does an operation cost on a map whose keys do not change? This is where {@code sync.Map} is
+ * meant to shine. The score of {@link #range} is that of a whole walk.
+ *
+ * <pre>java -jar target/benchmarks.jar SettledBenchmark -t 1 -rf json -rff settled-1.json</pre>
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 2, jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"})
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class SettledBenchmark {
+
+  /** Called by JMH. */
+  public SettledBenchmark() {}
+
+  /**
+   * Loads a present key.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @return its value
+   */
+  @Benchmark
+  public Long loadHit(SettledMap state, Cursor cursor) {
+    return state.map.load(state.present[cursor.next(state.mask)]);
+  }
+
+  /**
+   * Loads an absent key.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @return null
+   */
+  @Benchmark
+  public Long loadMiss(SettledMap state, Cursor cursor) {
+    return state.map.load(state.absent[cursor.next(state.mask)]);
+  }
+
+  /**
+   * Stores to a present key.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   */
+  @Benchmark
+  public void storeExisting(SettledMap state, Cursor cursor) {
+    int i = cursor.next(state.mask);
+    state.map.store(state.present[i], state.values[i]);
+  }
+
+  /**
+   * Loads a present key nine times in ten, and else stores to it.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @param sink takes the value
+   */
+  @Benchmark
+  public void mixed90to10(SettledMap state, Cursor cursor, Blackhole sink) {
+    int i = cursor.next(state.mask);
+    if (cursor.oneInTen()) {
+      state.map.store(state.present[i], state.values[i]);
+    } else {
+      sink.consume(state.map.load(state.present[i]));
+    }
+  }
+
+  /**
+   * Walks over all entries.
+   *
+   * @param state the map
+   * @param sink takes keys and values
+   */
+  @Benchmark
+  public void range(SettledMap state, Blackhole sink) {
+    state.map.range(sink);
+  }
+}
