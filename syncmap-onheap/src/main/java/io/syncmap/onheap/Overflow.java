@@ -115,24 +115,27 @@ final class Overflow {
     return hash != e.hash ? Integer.compare(hash, e.hash) : compareKeys(key, e.key);
   }
 
+  /** Total, so that keys of one class stand in the order of their class, whatever is between them. */
   private static int order(Entry e, Entry other) {
     if (e.hash != other.hash) {
       return Integer.compare(e.hash, other.hash);
     }
-    int byClass = e.key.getClass().getName().compareTo(other.key.getClass().getName());
-    return byClass != 0 ? byClass : compareKeys(e.key, other.key);
+    Class<?> type = e.key.getClass();
+    Class<?> otherType = other.key.getClass();
+    if (type == otherType) {
+      return compareKeys(e.key, other.key);
+    }
+    int byName = type.getName().compareTo(otherType.getName());
+    return byName != 0
+        ? byName
+        : Integer.compare(System.identityHashCode(type), System.identityHashCode(otherType));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static int compareKeys(Object key, Object other) {
-    if (key.getClass() == other.getClass() && key instanceof Comparable comparable) {
-      try {
-        return comparable.compareTo(other);
-      } catch (ClassCastException notWithItsOwnKind) {
-        return 0;
-      }
-    }
-    return 0;
+    return key.getClass() == other.getClass() && key instanceof Comparable comparable
+        ? comparable.compareTo(other)
+        : 0;
   }
 
   /** An insert into a tree, worked out with no lock held, and good as long as the tree is the one. */

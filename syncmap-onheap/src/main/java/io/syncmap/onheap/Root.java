@@ -1,5 +1,6 @@
 package io.syncmap.onheap;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,11 +16,15 @@ import java.util.function.ToLongFunction;
  * Fagin et al. 1979): it may name a segment that has been split since, which forwards to its children.
  */
 final class Root {
-  /** Bits of hash that the directory may use; leaves the others for groups and tags. */
+  /** Bits of hash that the directory may use, so that it stays an array; past it segments only grow. */
   static final int MAX_DEPTH = 24;
 
   /** Bound of directory slots for each segment, so that a skewed hash costs no memory. */
   private static final int SLOTS_PER_SEGMENT = 8;
+
+  private static final VarHandle RESERVES =
+      ConstantBootstraps.fieldVarHandle(
+          MethodHandles.lookup(), "reserves", VarHandle.class, Root.class, boolean.class);
 
   private static final VarHandle SEGMENTS = MethodHandles.arrayElementVarHandle(Segment[].class);
 
@@ -105,9 +110,9 @@ final class Root {
 
   /** To be called before the first claim on this root. */
   void expectClaims() {
-    if (!reserves) {
-      reserves = true;
-      VarHandle.releaseFence();
+    // Acquire: who finds it set by another passes that write on to the readers of its own claim.
+    if (!(boolean) RESERVES.getAcquire(this)) {
+      RESERVES.setRelease(this, true);
     }
   }
 
@@ -138,8 +143,8 @@ final class Root {
 
   /** Writes the children of a split segment into the directory, which doubles if it must. */
   void replaceLocked(Segment left, Segment right) {
-    directoryLock.lock();
     try {
+      directoryLock.lock();
       segments = segments + 1;
       while (1 << left.depth > directory.length) {
         MapEvent event = MapEvent.begin(MapEvent.DirectoryDoubling::new);
@@ -152,7 +157,9 @@ final class Root {
     } catch (OutOfMemoryError shortcutPutOff) {
       // The segments are reached through their parent, one hop longer, until the next doubling.
     } finally {
-      directoryLock.unlock();
+      if (directoryLock.isHeldByCurrentThread()) {
+        directoryLock.unlock();
+      }
     }
   }
 

@@ -142,13 +142,13 @@ final class Segment {
     if (size == 0) {
       return; // as good as not amended
     }
-    if (++misses >= size && tryLock()) {
+    if (++misses >= size) {
       try {
-        if (read.dirty == dirty) {
+        if (tryLock() && read.dirty == dirty) {
           promoteLocked(dirty);
         }
       } finally {
-        mu.unlock();
+        unlock();
       }
     }
   }
@@ -168,15 +168,15 @@ final class Segment {
   Table promoted() {
     Table read = this.read;
     if (read.dirty != null && !(read instanceof Forward) && !read.dirty.isPristine()) {
-      lock();
       try {
+        lock();
         read = this.read;
         if (read.dirty != null && !(read instanceof Forward)) {
           promoteLocked(read.dirty);
           read = this.read;
         }
       } finally {
-        mu.unlock();
+        unlock();
       }
     }
     return read;
@@ -214,7 +214,7 @@ final class Segment {
       }
       Object old = inRead
           ? writeExpunged(read, e, how, fresh)
-          : insert(inserts, new Entry(key, hash, fresh), how, fresh);
+          : insert(read, inserts, new Entry(key, hash, fresh), how, fresh);
       if (old != AGAIN) {
         return old;
       }
@@ -238,10 +238,10 @@ final class Segment {
    */
   private Object writeExpunged(Table read, Entry e, Write how, Object fresh) {
     for (Overflow.Plan plan = null; ; plan.compare()) {
-      lock();
       try {
-        if (this.read != read || e.isExpunged() && !makeRoomLocked()) {
-          return AGAIN;
+        lock();
+        if (this.read != read || e.isExpunged() && !(makeRoomLocked() && this.read == read)) {
+          return AGAIN; // the entry may not be in read any more
         }
         if (e.isExpunged()) {
           // Into dirty first: once the entry is unexpunged, anybody stores to it.
@@ -255,29 +255,31 @@ final class Segment {
         }
         return counted(how, e.tryWrite(root, how, fresh));
       } finally {
-        mu.unlock();
+        unlock();
       }
     }
   }
 
   /**
-   * Inserts the entry of a key that was absent when this segment had seen {@code inserts} inserts.
-   * Returns null, or AGAIN.
+   * Inserts the entry of a key that a look-up did not find, which saw {@code seen} as read, and before
+   * that {@code inserts} inserts. Returns null, or AGAIN.
    *
    * <p>{@code equals} is user code, which may block or write to maps, so it is not called under the
-   * lock, and the look-up is repeated by hash alone. If nothing was inserted meanwhile, the key is
-   * still absent. If something was, and nothing has an equal hash, it is absent too, since equal keys
-   * have equal hashes. Else all starts again.
+   * lock, and the look-up is repeated by hash alone: equal keys have equal hashes, so where no entry has
+   * an equal hash the key is not. If nothing was inserted meanwhile, the newest table still lacks the
+   * key. A read that is the one seen still lacks it, since it never gains an entry; another one may hold
+   * its expunged entry, which the newest table does not. If in doubt all starts again.
    */
-  private Object insert(int inserts, Entry e, Write how, Object fresh) {
+  private Object insert(Table seen, int inserts, Entry e, Write how, Object fresh) {
     if (how.reserves) {
       ((Claim) fresh).take(e, null);
     }
     for (Overflow.Plan plan = null; ; plan.compare()) {
-      lock();
       try {
+        lock();
         if (read instanceof Forward
             || this.inserts != inserts && newestLocked().hasHash(e.hash)
+            || read != seen && read.hasHash(e.hash)
             || !makeRoomLocked()) {
           return AGAIN;
         }
@@ -291,7 +293,7 @@ final class Segment {
         }
         return null;
       } finally {
-        mu.unlock();
+        unlock();
       }
     }
   }
@@ -347,6 +349,16 @@ final class Segment {
     locks++;
   }
 
+  /**
+   * Unlocks, if the lock is held. A StackOverflowError may come before it was taken or, from a method
+   * of the lock that was granted more stack, after; so lock() stands inside the try, and this asks.
+   */
+  private void unlock() {
+    if (mu.isHeldByCurrentThread()) {
+      mu.unlock();
+    }
+  }
+
   private boolean tryLock() {
     boolean locked = mu.tryLock();
     if (locked) {
@@ -367,15 +379,22 @@ final class Segment {
       if (newest.isFull()) {
         int live = newest.count() - Math.min(Math.max(dead, 0), newest.count());
         int capacity = Table.capacityFor(live + 1);
-        if (capacity > root.map.maxTable && trySplitLocked(newest)) {
+        if (capacity <= newest.capacity()) {
+          purgeLocked(); // the dead make room
+        } else if (capacity > root.map.maxTable && trySplitLocked(newest)) {
           return false;
+        } else {
+          growLocked(newest, capacity);
         }
-        rebuildLocked(newest, capacity);
-      } else if (read.dirty == null) {
-        dirtyLocked(read);
+      }
+      if (this.read.dirty == null) {
+        dirtyLocked(this.read);
       }
     } catch (OutOfMemoryError e) {
-      if (this.read.dirty == null || newest.isCrammed()) {
+      if (this.read instanceof Forward) {
+        return false; // it came after the split
+      }
+      if (this.read.dirty == null || newestLocked().isCrammed()) {
         throw e;
       }
     }
@@ -408,18 +427,20 @@ final class Segment {
     MapEvent.end(event, root.map.name(), dirty.count());
   }
 
-  /** Makes a dirty of another size from the newest table, which may be read. */
-  private void rebuildLocked(Table newest, int capacity) {
+  /** Makes a larger dirty from the newest table, which may be read. */
+  private void growLocked(Table newest, int capacity) {
     Table read = this.read;
-    MapEvent event = read == newest ? MapEvent.begin(MapEvent.DirtyCopy::new) : null;
-    Table dirty = rebuiltLocked(newest, capacity);
-    read.dirty = dirty;
     if (read == newest) {
+      MapEvent event = MapEvent.begin(MapEvent.DirtyCopy::new);
+      Table dirty = rebuiltLocked(newest, capacity);
+      read.dirty = dirty;
       root.map.counters.copied(dirty.count());
+      MapEvent.end(event, root.map.name(), dirty.count());
     } else {
+      Table dirty = rebuiltLocked(newest, capacity);
+      read.dirty = dirty;
       root.map.counters.moved(dirty.count());
     }
-    MapEvent.end(event, root.map.name(), dirty.count());
   }
 
   /**
@@ -435,15 +456,15 @@ final class Segment {
 
   /** Counts a death, and purges past a number and a share of the segment. */
   void died() {
-    if (++dead > DEAD_KEPT && dead > purgeFrom(newestLocked()) && tryLock()) {
+    if (++dead > DEAD_KEPT && dead > purgeFrom(newestLocked())) {
       try {
-        if (!(read instanceof Forward) && dead > purgeFrom(newestLocked())) {
+        if (tryLock() && !(read instanceof Forward) && dead > purgeFrom(newestLocked())) {
           purgeLocked();
         }
       } catch (OutOfMemoryError putOff) {
         // Nothing was expunged yet; the next delete tries again.
       } finally {
-        mu.unlock();
+        unlock();
       }
     }
   }

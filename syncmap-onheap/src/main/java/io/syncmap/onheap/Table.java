@@ -38,8 +38,8 @@ class Table {
   /** Slots of the smallest table. */
   private static final int MIN_CAPACITY = 8;
 
-  /** Slots an insert looks at before it turns to the overflow. With fair hashes none looks at forty. */
-  private static final int PROBES = 64;
+  /** Slots an insert looks at before it turns to the overflow. With fair hashes few look at half as many. */
+  private static final int PROBES = 128;
 
   private static final VarHandle MARKS = MethodHandles.arrayElementVarHandle(short[].class);
 
@@ -101,9 +101,9 @@ class Table {
     return capacity;
   }
 
-  /** How many entries a table of a capacity takes: half of it, so that probes stay short. */
+  /** How many entries a table of a capacity takes: three quarters, past which probes grow long. */
   static int limit(int capacity) {
-    return capacity / 2;
+    return capacity - capacity / 4;
   }
 
   final int capacity() {
