@@ -20,7 +20,8 @@ package io.syncmap;
  * @param purges how often deleted entries were dropped from a segment by a rebuild for their sake
  * @param splits how often a segment was split in two
  * @param directoryDoublings how often the directory of segments doubled
- * @param maxEntriesMoved the most entries that one operation copied or moved
+ * @param maxEntriesMoved the most entries that one step (a copy, growth, purge or split) copied or
+ *     moved; one operation takes two such steps at most
  * @param bytesLive bytes in blocks that hold keys, values, entries and tables
  * @param bytesReserved bytes taken from the operating system or the pool for this map
  * @param bytesRetired bytes given up and waiting for reuse

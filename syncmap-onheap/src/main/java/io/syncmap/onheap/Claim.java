@@ -26,10 +26,9 @@ final class Claim extends Reservation {
   }
 
   /** Publishes the result, or the previous value to undo, and lets the waiters go. */
-  boolean end(Object fresh) {
-    boolean ended = entry.tryEnd(this, fresh);
+  void end(Object fresh) {
+    entry.end(this, fresh);
     complete();
-    return ended;
   }
 
   @Override
@@ -39,6 +38,6 @@ final class Claim extends Reservation {
 
   @Override
   protected void rollBack() {
-    entry.tryEnd(this, previous);
+    entry.end(this, previous);
   }
 }

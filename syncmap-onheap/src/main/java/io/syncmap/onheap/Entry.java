@@ -1,6 +1,5 @@
 package io.syncmap.onheap;
 
-import io.syncmap.spi.Reservation;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,12 +8,15 @@ import java.lang.invoke.VarHandle;
  * A key and the cell of its value, shared by every table that holds the key.
  *
  * <p>All changes of {@link #p} are CASes, also those under {@code mu}. Each method here either takes
- * its one step or says why not by the state it returns: {@link #EXPUNGED}, or the reservation of
- * another thread, in both of which cases nothing was changed.
+ * its one step or says why not: by {@link #EXPUNGED}, or by {@link #CLAIMED} if another thread computes
+ * the key; then nothing was changed.
  */
 final class Entry {
   /** Stands in {@link #p} of a deleted entry that no newer table holds. */
   static final Object EXPUNGED = new Object();
+
+  /** What a write returns if another thread's claim stands in {@link #p}. */
+  static final Object CLAIMED = new Object();
 
   private static final VarHandle P =
       ConstantBootstraps.fieldVarHandle(
@@ -51,20 +53,26 @@ final class Entry {
     P.set(this, p);
   }
 
-  /** The state; {@link Root#value} makes a value of it. */
+  /** The state; {@link Root#value} makes a value of one. */
   Object load() {
     return p;
   }
 
   /**
    * Sets the state to {@code fresh} as {@code how} says, and returns the state before: null or a value.
-   * Or returns EXPUNGED or a reservation, if one stands in the way; or, if {@code how} writes only
-   * where nothing is, the value that is there.
+   * Or returns EXPUNGED or CLAIMED; or, if {@code how} writes only where nothing is, the value that is
+   * there.
    */
   Object tryWrite(Root root, Write how, Object fresh) {
     for (;;) {
       Object p = this.p;
-      if (p == EXPUNGED || root.isReserved(p) || p != null && how.onlyIfAbsent) {
+      if (p == EXPUNGED) {
+        return EXPUNGED;
+      }
+      if (p != null && root.isClaim(this, p)) {
+        return CLAIMED;
+      }
+      if (p != null && how.onlyIfAbsent) {
         return p;
       }
       if (how.reserves) {
@@ -76,14 +84,17 @@ final class Entry {
     }
   }
 
-  /** Deletes, and returns the value before; or null if there was none; or a reservation. */
+  /** Deletes, and returns the value before; or null if there was none; or CLAIMED. */
   Object tryDelete(Root root) {
     for (;;) {
       Object p = this.p;
       if (p == null || p == EXPUNGED) {
         return null;
       }
-      if (root.isReserved(p) || P.compareAndSet(this, p, null)) {
+      if (root.isClaim(this, p)) {
+        return CLAIMED;
+      }
+      if (P.compareAndSet(this, p, null)) {
         return p;
       }
     }
@@ -91,7 +102,7 @@ final class Entry {
 
   /**
    * Replaces a value that equals {@code expected} by {@code fresh}, null to delete; returns the value
-   * before, null if none equals, or a reservation. Compares before it writes, and runs the caller's
+   * before, null if none equals, or CLAIMED. Compares before it writes, and runs the caller's
    * {@code equals} with no lock held.
    */
   Object tryCompareAndSet(Root root, Object expected, Object fresh) {
@@ -100,8 +111,8 @@ final class Entry {
       if (p == null || p == EXPUNGED) {
         return null;
       }
-      if (root.isReserved(p)) {
-        return p;
+      if (root.isClaim(this, p)) {
+        return CLAIMED;
       }
       if (p != expected && !expected.equals(p)) {
         return null;
@@ -112,9 +123,16 @@ final class Entry {
     }
   }
 
-  /** Ends a reservation; false if a waiter already rolled it back. */
-  boolean tryEnd(Reservation reservation, Object fresh) {
-    return P.compareAndSet(this, reservation, fresh);
+  /** Waits, with no lock held, for the claim that stands here, if one still does. */
+  void awaitClaim() {
+    if (p instanceof Claim claim) {
+      claim.await();
+    }
+  }
+
+  /** Ends a claim, unless a waiter rolled it back already. */
+  void end(Claim claim, Object fresh) {
+    P.compareAndSet(this, claim, fresh);
   }
 
   /** Expunges a deleted entry that is being left out of a new table; returns whether it is expunged. */

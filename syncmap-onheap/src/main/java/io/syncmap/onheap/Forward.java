@@ -6,10 +6,10 @@ package io.syncmap.onheap;
  * and the path of a hit never does.
  */
 abstract class Forward extends Table {
-  private static final Table NOTHING = new Table();
+  private static final Table NOTHING = new Table(null);
 
   Forward() {
-    dirty = NOTHING;
+    super(NOTHING);
   }
 
   /** The segment to go on with. */
@@ -17,17 +17,19 @@ abstract class Forward extends Table {
 
   /** The segment was split: the moment of publishing this is the moment of the split. */
   static final class Moved extends Forward {
+    private final int bit;
     private final Segment left;
     private final Segment right;
 
-    Moved(Segment left, Segment right) {
+    Moved(int bit, Segment left, Segment right) {
+      this.bit = bit;
       this.left = left;
       this.right = right;
     }
 
     @Override
     Segment child(int hash) {
-      return (hash & left.lastBit()) == 0 ? left : right;
+      return (hash & bit) == 0 ? left : right;
     }
   }
 

@@ -2,8 +2,8 @@ package io.syncmap.onheap;
 
 /**
  * Spreads a key's hash code over 32 bits and says which of them serves for what: the top bits choose
- * the segment, the low bits the home slot in a table, and those above the low bits the tag. So the keys
- * that meet at one slot still differ in their tags.
+ * the segment, the low bits the home slot in a table, and those above the low bits the tag. Past 2^13
+ * segments the first and the last overlap: tags then tell less, and entries are compared instead.
  */
 final class Hashing {
   /** Above the bits of a slot in a table of the largest size that still splits. */

@@ -10,8 +10,8 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /**
- * A Flight Recorder event of a map. While nobody records none is made: {@link #begin} is then a read of
- * one static field, and no event class is even loaded.
+ * A Flight Recorder event of a map. In a process that never recorded none is made, and {@link #begin} is
+ * a read of one static field; after a recording has ended, one is made and dropped.
  */
 @Category("SyncMap")
 @StackTrace(false)
@@ -24,7 +24,7 @@ abstract class MapEvent extends Event {
   @Description("Entries the step dealt with; for a directory doubling, its segments")
   long entries;
 
-  /** Starts an event; null while nobody records. */
+  /** Starts an event; null if nobody ever recorded. */
   static MapEvent begin(Supplier<? extends MapEvent> type) {
     if (!FlightRecorder.isInitialized()) {
       return null;

@@ -21,7 +21,7 @@ final class OnHeapCursor<K, V> implements EntryCursor<K, V> {
   private void enter(Segment s) {
     Table read = s.promoted();
     while (read instanceof Forward forward) {
-      s = forward.child(s.prefix);
+      s = forward.child(s.prefix.bits());
       read = s.promoted();
     }
     this.segment = s;
@@ -35,7 +35,7 @@ final class OnHeapCursor<K, V> implements EntryCursor<K, V> {
       map.open();
       for (int n = read.places(); place < n; ) {
         Entry e = read.at(place++);
-        Object v = e == null ? null : root.value(e.load());
+        Object v = e == null ? null : root.value(e);
         if (v != null) {
           entry = e;
           value = v;

@@ -57,7 +57,7 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
     int hash = Hashing.spread(key.hashCode());
     Root root = this.root;
     Entry e = root.segment(hash).find(key, hash);
-    return e == null ? null : value(root.value(e.load()));
+    return e == null ? null : value(root.value(e));
   }
 
   @Override
@@ -73,13 +73,13 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
     for (Segment s = root.settled(0); s != null; s = root.segmentAfter(s)) {
       Table read = s.promoted();
       while (read instanceof Forward forward) {
-        s = forward.child(s.prefix);
+        s = forward.child(s.prefix.bits());
         read = s.promoted();
       }
       for (int i = 0, n = read.places(); i < n; i++) {
         Entry e = read.at(i);
         if (e != null) {
-          V value = value(root.value(e.load()));
+          V value = value(root.value(e));
           if (value != null && !visitor.test(key(e), value)) {
             return;
           }
@@ -110,28 +110,22 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
     requireNonNull(key, "key");
     requireNonNull(value, "value");
     int hash = Hashing.spread(key.hashCode());
-    for (;;) {
-      Root root = this.root;
-      Object old = root.segment(hash).write(how, key, hash, value);
-      if (!root.isReserved(old)) {
-        return old;
-      }
-      ((Claim) old).await();
-    }
+    Object old;
+    do {
+      old = root.segment(hash).write(how, key, hash, value);
+    } while (old == Entry.CLAIMED);
+    return old;
   }
 
   @Override
   public V loadAndDelete(K key) {
     requireNonNull(key, "key");
     int hash = Hashing.spread(key.hashCode());
-    for (;;) {
-      Root root = this.root;
-      Object old = root.segment(hash).delete(key, hash);
-      if (!root.isReserved(old)) {
-        return value(old);
-      }
-      ((Claim) old).await();
-    }
+    Object old;
+    do {
+      old = root.segment(hash).delete(key, hash);
+    } while (old == Entry.CLAIMED);
+    return value(old);
   }
 
   @Override
@@ -154,14 +148,11 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
     requireNonNull(key, "key");
     requireNonNull(expected, "expected");
     int hash = Hashing.spread(key.hashCode());
-    for (;;) {
-      Root root = this.root;
-      Object old = root.segment(hash).compareAndSet(key, hash, expected, fresh);
-      if (!root.isReserved(old)) {
-        return old != null;
-      }
-      ((Claim) old).await();
-    }
+    Object old;
+    do {
+      old = root.segment(hash).compareAndSet(key, hash, expected, fresh);
+    } while (old == Entry.CLAIMED);
+    return old != null;
   }
 
   // ---- compute ------------------------------------------------------------------------------------
@@ -187,24 +178,31 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
     int hash = Hashing.spread(key.hashCode());
     for (;;) {
       Root root = this.root;
-      root.expectClaims();
-      Claim claim = new Claim(this);
-      Object old = root.segment(hash).write(how, key, hash, claim);
-      if (root.isReserved(old)) {
-        ((Claim) old).await();
-      } else if (how.onlyIfAbsent && old != null) {
-        return value(old);
-      } else {
-        V previous = value(old);
-        V fresh = previous; // what a function that throws leaves behind
-        try {
-          fresh = remapping.apply(key, previous);
-        } finally {
-          claim.end(fresh);
-          count(root, hash, previous, fresh);
+      Claims claims = root.claims();
+      claims.begin(hash);
+      try {
+        Claim claim = new Claim(this);
+        Object old = root.segment(hash).write(how, key, hash, claim);
+        if (old != Entry.CLAIMED) {
+          return how.onlyIfAbsent && old != null
+              ? value(old)
+              : call(root, claim, key, hash, value(old), remapping);
         }
-        return fresh;
+      } finally {
+        claims.end(hash);
       }
+    }
+  }
+
+  private V call(Root root, Claim claim, K key, int hash, V previous,
+      BiFunction<? super K, ? super V, ? extends V> remapping) {
+    V fresh = previous; // what a function that throws leaves behind
+    try {
+      fresh = remapping.apply(key, previous);
+      return fresh;
+    } finally {
+      claim.end(fresh);
+      count(root, hash, previous, fresh);
     }
   }
 

@@ -4,7 +4,6 @@ import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
 
 /**
@@ -22,9 +21,9 @@ final class Root {
   /** Bound of directory slots for each segment, so that a skewed hash costs no memory. */
   private static final int SLOTS_PER_SEGMENT = 8;
 
-  private static final VarHandle RESERVES =
+  private static final VarHandle CLAIMS =
       ConstantBootstraps.fieldVarHandle(
-          MethodHandles.lookup(), "reserves", VarHandle.class, Root.class, boolean.class);
+          MethodHandles.lookup(), "claims", VarHandle.class, Root.class, Claims.class);
 
   private static final VarHandle SEGMENTS = MethodHandles.arrayElementVarHandle(Segment[].class);
 
@@ -33,7 +32,7 @@ final class Root {
   private final LongAdder size = new LongAdder();
 
   /** Guards the directory. Taken last, after a segment's {@code mu}. */
-  private final ReentrantLock directoryLock = new ReentrantLock();
+  private final Mutex directoryLock = new Mutex();
 
   /** Length a power of two. An element changes only to a child of what it was. */
   private volatile Segment[] directory;
@@ -42,12 +41,11 @@ final class Root {
   private volatile int segments;
 
   /**
-   * Whether a claim may stand in some {@code p}. Set before the first is made and never reset. Plain
-   * for readers: they read it after a volatile read of {@code p}, and if that returned a claim, the
-   * write here happened before the CAS that put it there. So maps that never compute need not look at
-   * the class of a value, which would be a cache miss.
+   * Null until somebody computes. Set before the first claim is made. Readers read it plainly, after a
+   * volatile read of {@code p}: if that returned a claim, the write here happened before the CAS that
+   * put it there.
    */
-  private boolean reserves;
+  private Claims claims;
 
   /** A root with room for a number of entries. */
   Root(OnHeapSyncMap<?, ?> map, long expectedEntries, int maxTable) {
@@ -61,10 +59,14 @@ final class Root {
     int tableSize = Table.capacityFor((int) Math.min(perSegment, expectedEntries >> depth));
     Segment[] directory = new Segment[1 << depth];
     for (int i = 0; i < directory.length; i++) {
-      directory[i] = new Segment(this, depth, depth == 0 ? 0 : i << 32 - depth, new Table(tableSize));
+      directory[i] = new Segment(this, prefix(depth, i), new Table(tableSize));
     }
     this.segments = directory.length;
     this.directory = directory;
+  }
+
+  private static Prefix prefix(int depth, int index) {
+    return depth == 0 ? Prefix.NONE : new Prefix(depth, index << 32 - depth);
   }
 
   /** The root of a closed map. */
@@ -84,7 +86,8 @@ final class Root {
 
   /** All segments in the order of their prefixes; splits meanwhile neither repeat nor skip a key. */
   Segment segmentAfter(Segment previous) {
-    return previous.isLast() ? null : settled(previous.nextPrefix());
+    int next = previous.prefix.end();
+    return next == 0 ? null : settled(next);
   }
 
   /** The segment of a hash that does not forward, at some moment of this call. */
@@ -96,24 +99,33 @@ final class Root {
     return s;
   }
 
-  /** The value that a reader makes of a state. */
-  Object value(Object p) {
-    if (p == Entry.EXPUNGED) {
+  /** The value that a reader sees in an entry, or null. */
+  Object value(Entry e) {
+    Object p = e.load();
+    if (p == null || p == Entry.EXPUNGED) {
       return null;
     }
-    return reserves && p instanceof Claim claim ? claim.previous() : p;
+    return isClaim(e, p) ? ((Claim) p).previous() : p;
   }
 
-  boolean isReserved(Object p) {
-    return reserves && p instanceof Claim;
+  /** Whether a state just read from an entry is a claim. */
+  boolean isClaim(Entry e, Object p) {
+    Claims claims = this.claims;
+    return claims != null && !(claims.isNone(e.hash) && e.load() == p) && p instanceof Claim;
   }
 
-  /** To be called before the first claim on this root. */
-  void expectClaims() {
-    // Acquire: who finds it set by another passes that write on to the readers of its own claim.
-    if (!(boolean) RESERVES.getAcquire(this)) {
-      RESERVES.setRelease(this, true);
+  /** The counts of claims; whoever makes a claim asks for them first, and begins and ends there. */
+  Claims claims() {
+    // Acquire: who finds them made by another passes that write on to the readers of its own claim.
+    Claims claims = (Claims) CLAIMS.getAcquire(this);
+    if (claims == null) {
+      claims = new Claims();
+      Claims others = (Claims) CLAIMS.compareAndExchange(this, null, claims);
+      if (others != null) {
+        return others;
+      }
     }
+    return claims;
   }
 
   void added() {
@@ -128,7 +140,7 @@ final class Root {
     return Math.max(0, size.sum());
   }
 
-  /** Whether no key was ever inserted, so that a clear has nothing to do. */
+  /** Whether this is a root of one segment into which no key was ever inserted: clear has nothing to do. */
   boolean isPristine() {
     Segment[] directory = this.directory;
     return directory.length == 1 && directory[0].isPristine();
@@ -146,7 +158,7 @@ final class Root {
     try {
       directoryLock.lock();
       segments = segments + 1;
-      while (1 << left.depth > directory.length) {
+      while (1 << left.prefix.depth() > directory.length) {
         MapEvent event = MapEvent.begin(MapEvent.DirectoryDoubling::new);
         directory = doubled(directory);
         map.counters.directoryDoublings.increment();
@@ -155,11 +167,9 @@ final class Root {
       write(left);
       write(right);
     } catch (OutOfMemoryError shortcutPutOff) {
-      // The segments are reached through their parent, one hop longer, until the next doubling.
+      // The segments are reached through their parent, one hop longer, until each of them splits.
     } finally {
-      if (directoryLock.isHeldByCurrentThread()) {
-        directoryLock.unlock();
-      }
+      directoryLock.unlock();
     }
   }
 
@@ -174,11 +184,12 @@ final class Root {
   private void write(Segment child) {
     Segment[] directory = this.directory;
     int shift = Integer.numberOfLeadingZeros(directory.length);
-    int from = (child.prefix >>> 1) >>> shift;
-    int to = from + (directory.length >> child.depth);
+    int depth = child.prefix.depth();
+    int from = (child.prefix.bits() >>> 1) >>> shift;
+    int to = from + (directory.length >> depth);
     for (int i = from; i < to; i++) {
       // A grandchild may have come first: its thread overtook the one that split its parent.
-      if (directory[i].depth < child.depth) {
+      if (directory[i].prefix.depth() < depth) {
         SEGMENTS.setRelease(directory, i, child);
       }
     }

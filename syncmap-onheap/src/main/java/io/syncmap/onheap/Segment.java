@@ -3,10 +3,9 @@ package io.syncmap.onheap;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The seed's map, for the keys whose hashes start with one prefix: {@code mu}, {@code read}, its
+ * Go's {@code sync.Map}, for the keys whose hashes start with one prefix: {@code mu}, {@code read}, its
  * {@code dirty}, and {@code misses}.
  *
  * <h2>Structure</h2>
@@ -29,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li>The key is not in R, and R.dirty is null: R.dirty is never reset, so it was null at t as well,
  *       and the key was absent at t.
  *   <li>The key is not in R, and not in D = R.dirty: if D was still the newest table when its slots
- *       were read, the key was absent then. If D had been promoted, or replaced by a larger table,
+ *       were read, the key was absent then. If D had been promoted, or replaced by a newer one,
  *       that was after t or after the load of R.dirty, hence within the call; D does not lose entries,
  *       so the key was not in it at that moment either, at which D was all there was.
  *   <li>Its entry is in R or D, and not expunged: an entry leaves the newest table only after it is
@@ -43,8 +42,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <h2>Progress</h2>
  *
- * <p>{@link #find} and the writes of existing keys are lock-free, and take a bounded number of steps
- * but for the CAS itself. An insert blocks on {@code mu}.
+ * <p>{@link #find} is wait-free. Writes of existing keys are lock-free, unless some thread computes the
+ * key. An insert, and a write to an expunged entry, block on {@code mu}.
  */
 final class Segment {
   /** What a write under {@code mu} returns if what was looked up before may not hold any more. */
@@ -59,12 +58,9 @@ final class Segment {
 
   final Root root;
 
-  /** Bits of hash that all keys here share; these bits are {@link #prefix}'s, at the top. */
-  final int depth;
+  final Prefix prefix;
 
-  final int prefix;
-
-  private final ReentrantLock mu = new ReentrantLock();
+  private final Mutex mu = new Mutex();
 
   /** Replaced under {@code mu} only. A {@link Forward} once the segment was split, and then for ever. */
   private volatile Table read;
@@ -87,30 +83,18 @@ final class Segment {
    */
   private int inserts;
 
-  /** How often {@code mu} was taken; guarded by it. */
-  private long locks;
-
-  /** A segment that starts with an empty read, and all it has in dirty. */
-  Segment(Root root, int depth, int prefix, Table dirty) {
+  /** An empty read and a dirty: inserts go on without a copy, and loads promote it in time. */
+  Segment(Root root, Prefix prefix, Table dirty) {
     this.root = root;
-    this.depth = depth;
     this.prefix = prefix;
-    this.read = amended(dirty);
+    this.read = new Table(dirty);
   }
 
   /** The segment of a closed map. */
   Segment(Root root, Forward.Closed closed) {
     this.root = root;
-    this.depth = 0;
-    this.prefix = 0;
+    this.prefix = Prefix.NONE;
     this.read = closed;
-  }
-
-  /** An empty read with a dirty, so that inserts go on without a copy, and loads promote it in time. */
-  private static Table amended(Table dirty) {
-    Table read = new Table();
-    read.dirty = dirty;
-    return read;
   }
 
   // ---- look-up ------------------------------------------------------------------------------------
@@ -136,7 +120,7 @@ final class Segment {
     return e;
   }
 
-  /** The seed's missLocked, without the lock: whoever reaches the threshold promotes if it can. */
+  /** Go's missLocked, without the lock: whoever reaches the threshold promotes if it can. */
   private void miss(Table dirty) {
     int size = dirty.count();
     if (size == 0) {
@@ -144,11 +128,11 @@ final class Segment {
     }
     if (++misses >= size) {
       try {
-        if (tryLock() && read.dirty == dirty) {
+        if (mu.tryLock() && read.dirty == dirty) {
           promoteLocked(dirty);
         }
       } finally {
-        unlock();
+        mu.unlock();
       }
     }
   }
@@ -169,14 +153,14 @@ final class Segment {
     Table read = this.read;
     if (read.dirty != null && !(read instanceof Forward) && !read.dirty.isPristine()) {
       try {
-        lock();
+        mu.lock();
         read = this.read;
         if (read.dirty != null && !(read instanceof Forward)) {
           promoteLocked(read.dirty);
           read = this.read;
         }
       } finally {
-        unlock();
+        mu.unlock();
       }
     }
     return read;
@@ -186,7 +170,8 @@ final class Segment {
 
   /**
    * Writes {@code fresh}, a value or a claim, as {@code how} says. Returns what was there before, null
-   * for nothing; or the value that kept it from being written; or a claim to wait for.
+   * for nothing; or the value that kept it from being written; or CLAIMED, after it has waited for
+   * another thread's function: then all starts again from the root.
    */
   Object write(Write how, Object key, int hash, Object fresh) {
     for (;;) {
@@ -209,7 +194,7 @@ final class Segment {
       if (e != null) {
         Object old = e.tryWrite(root, how, fresh);
         if (old != Entry.EXPUNGED) {
-          return counted(how, old);
+          return old == null ? countRevived(how) : unclaimed(e, old);
         }
       }
       Object old = inRead
@@ -221,13 +206,19 @@ final class Segment {
     }
   }
 
-  /** Counts a write to an entry that was there. */
-  private Object counted(Write how, Object old) {
-    if (old == null) {
-      dead--;
-      if (!how.reserves) {
-        root.added();
-      }
+  /** Counts a write to an entry that was deleted; returns null, what was there before. */
+  private Object countRevived(Write how) {
+    dead--;
+    if (!how.reserves) {
+      root.added();
+    }
+    return null;
+  }
+
+  /** What an operation returns that found {@code old} in an entry: if CLAIMED, it waits first. */
+  private static Object unclaimed(Entry e, Object old) {
+    if (old == Entry.CLAIMED) {
+      e.awaitClaim();
     }
     return old;
   }
@@ -239,7 +230,7 @@ final class Segment {
   private Object writeExpunged(Table read, Entry e, Write how, Object fresh) {
     for (Overflow.Plan plan = null; ; plan.compare()) {
       try {
-        lock();
+        mu.lock();
         if (this.read != read || e.isExpunged() && !(makeRoomLocked() && this.read == read)) {
           return AGAIN; // the entry may not be in read any more
         }
@@ -253,9 +244,13 @@ final class Segment {
           dead++;
           insertedLocked();
         }
-        return counted(how, e.tryWrite(root, how, fresh));
+        Object old = e.tryWrite(root, how, fresh);
+        if (old == Entry.CLAIMED) {
+          return AGAIN; // to wait with no lock held
+        }
+        return old == null ? countRevived(how) : old;
       } finally {
-        unlock();
+        mu.unlock();
       }
     }
   }
@@ -276,7 +271,7 @@ final class Segment {
     }
     for (Overflow.Plan plan = null; ; plan.compare()) {
       try {
-        lock();
+        mu.lock();
         if (read instanceof Forward
             || this.inserts != inserts && newestLocked().hasHash(e.hash)
             || read != seen && read.hasHash(e.hash)
@@ -293,7 +288,7 @@ final class Segment {
         }
         return null;
       } finally {
-        unlock();
+        mu.unlock();
       }
     }
   }
@@ -303,7 +298,7 @@ final class Segment {
     INSERTS.setRelease(this, inserts + 1);
   }
 
-  /** Deletes a key; returns its value, or null if it had none, or a claim to wait for. */
+  /** Deletes a key; returns its value, or null if it had none, or CLAIMED as {@link #write} does. */
   Object delete(Object key, int hash) {
     Table read = this.read;
     Entry e = read.find(key, hash);
@@ -313,17 +308,12 @@ final class Segment {
       }
       e = findDirty(read, key, hash);
     }
-    Object old = e == null ? null : e.tryDelete(root);
-    if (old != null && !root.isReserved(old)) {
-      root.removed();
-      died();
-    }
-    return old;
+    return e == null ? null : deleted(e, e.tryDelete(root));
   }
 
   /**
    * Replaces a value that equals {@code expected} by {@code fresh}, null to delete it. Returns the value
-   * before, or null if none equals, or a claim to wait for.
+   * before, or null if none equals, or CLAIMED as {@link #write} does.
    */
   Object compareAndSet(Object key, int hash, Object expected, Object fresh) {
     Table read = this.read;
@@ -334,38 +324,23 @@ final class Segment {
       }
       e = findDirty(read, key, hash);
     }
-    Object old = e == null ? null : e.tryCompareAndSet(root, expected, fresh);
-    if (fresh == null && old != null && !root.isReserved(old)) {
+    if (e == null) {
+      return null;
+    }
+    Object old = e.tryCompareAndSet(root, expected, fresh);
+    return fresh == null ? deleted(e, old) : unclaimed(e, old);
+  }
+
+  /** Counts a delete, if one took place. */
+  private Object deleted(Entry e, Object old) {
+    if (old != null && old != Entry.CLAIMED) {
       root.removed();
       died();
     }
-    return old;
+    return unclaimed(e, old);
   }
 
   // ---- what needs the lock ------------------------------------------------------------------------
-
-  private void lock() {
-    mu.lock();
-    locks++;
-  }
-
-  /**
-   * Unlocks, if the lock is held. A StackOverflowError may come before it was taken or, from a method
-   * of the lock that was granted more stack, after; so lock() stands inside the try, and this asks.
-   */
-  private void unlock() {
-    if (mu.isHeldByCurrentThread()) {
-      mu.unlock();
-    }
-  }
-
-  private boolean tryLock() {
-    boolean locked = mu.tryLock();
-    if (locked) {
-      locks++;
-    }
-    return locked;
-  }
 
   /**
    * Sees to it that read is amended and dirty has room for one more. Returns false if the segment was
@@ -384,11 +359,11 @@ final class Segment {
         } else if (capacity > root.map.maxTable && trySplitLocked(newest)) {
           return false;
         } else {
-          growLocked(newest, capacity);
+          dirtyLocked(newest, capacity);
         }
       }
       if (this.read.dirty == null) {
-        dirtyLocked(this.read);
+        dirtyLocked(this.read, this.read.capacity());
       }
     } catch (OutOfMemoryError e) {
       if (this.read instanceof Forward) {
@@ -409,38 +384,31 @@ final class Segment {
   }
 
   /**
-   * The seed's dirtyLocked: makes dirty from read, and expunges what is deleted. If nothing is known
-   * to be, no entry is looked at, and the arrays are copied as they are.
+   * Go's dirtyLocked: makes dirty from read, and expunges what is deleted; or a larger dirty from
+   * one that is full. If no growth is due and nothing is known to be deleted, no entry is looked at, and
+   * the arrays are copied as they are.
    */
-  private void dirtyLocked(Table read) {
-    MapEvent event = MapEvent.begin(MapEvent.DirtyCopy::new);
+  private void dirtyLocked(Table newest, int capacity) {
+    Table read = this.read;
+    boolean fromRead = read == newest;
+    MapEvent event = fromRead ? MapEvent.begin(MapEvent.DirtyCopy::new) : null;
     Table dirty;
-    if (dead == 0) {
-      dirty = read.copiedLocked();
+    if (capacity > newest.capacity()) {
+      dirty = rebuiltLocked(newest, capacity);
+    } else if (dead == 0) {
+      dirty = newest.copiedLocked();
     } else {
-      dirty = new Table(read.capacity());
-      read.copyToLocked(dirty);
+      dirty = new Table(capacity);
+      newest.copyToLocked(dirty);
       dead = 0;
     }
     read.dirty = dirty;
-    root.map.counters.copied(dirty.count());
-    MapEvent.end(event, root.map.name(), dirty.count());
-  }
-
-  /** Makes a larger dirty from the newest table, which may be read. */
-  private void growLocked(Table newest, int capacity) {
-    Table read = this.read;
-    if (read == newest) {
-      MapEvent event = MapEvent.begin(MapEvent.DirtyCopy::new);
-      Table dirty = rebuiltLocked(newest, capacity);
-      read.dirty = dirty;
+    if (fromRead) {
       root.map.counters.copied(dirty.count());
-      MapEvent.end(event, root.map.name(), dirty.count());
     } else {
-      Table dirty = rebuiltLocked(newest, capacity);
-      read.dirty = dirty;
       root.map.counters.moved(dirty.count());
     }
+    MapEvent.end(event, root.map.name(), dirty.count());
   }
 
   /**
@@ -458,13 +426,13 @@ final class Segment {
   void died() {
     if (++dead > DEAD_KEPT && dead > purgeFrom(newestLocked())) {
       try {
-        if (tryLock() && !(read instanceof Forward) && dead > purgeFrom(newestLocked())) {
+        if (mu.tryLock() && !(read instanceof Forward) && dead > purgeFrom(newestLocked())) {
           purgeLocked();
         }
       } catch (OutOfMemoryError putOff) {
         // Nothing was expunged yet; the next delete tries again.
       } finally {
-        unlock();
+        mu.unlock();
       }
     }
   }
@@ -487,10 +455,10 @@ final class Segment {
    * reached through this segment only, and afterwards this segment has no table.
    */
   private boolean trySplitLocked(Table newest) {
-    if (!root.hasRoomFor(depth + 1)) {
+    if (!root.hasRoomFor(prefix.depth() + 1)) {
       return false;
     }
-    int bit = Integer.MIN_VALUE >>> depth;
+    int bit = prefix.nextBit();
     int count = newest.count();
     int ones = newest.countOnesLocked(bit);
     if (Math.max(ones, count - ones) > count - count / 8) {
@@ -499,9 +467,9 @@ final class Segment {
     MapEvent event = MapEvent.begin(MapEvent.SegmentSplit::new);
     Table zeroTable = new Table(Table.capacityFor(count - ones));
     Table oneTable = new Table(Table.capacityFor(ones));
-    Segment left = new Segment(root, depth + 1, prefix, zeroTable);
-    Segment right = new Segment(root, depth + 1, prefix | bit, oneTable);
-    Forward moved = new Forward.Moved(left, right);
+    Segment left = new Segment(root, prefix.zeros(), zeroTable);
+    Segment right = new Segment(root, prefix.ones(), oneTable);
+    Forward moved = new Forward.Moved(bit, left, right);
     newest.dealToLocked(
         bit, zeroTable, newest.spareForOverflow(), oneTable, newest.spareForOverflow());
     read = moved;
@@ -512,21 +480,7 @@ final class Segment {
     return true;
   }
 
-  // ---- place among the segments, and figures ------------------------------------------------------
-
-  /** The bit that told this segment from its sibling. */
-  int lastBit() {
-    return Integer.MIN_VALUE >>> depth - 1;
-  }
-
-  boolean isLast() {
-    return nextPrefix() == 0;
-  }
-
-  /** The first hash after this segment's; 0 after the last. */
-  int nextPrefix() {
-    return depth == 0 ? 0 : prefix + (1 << 32 - depth);
-  }
+  // ---- figures ------------------------------------------------------------------------------------
 
   /** What {@code read} is, for those who ask whether it forwards. */
   Table forward() {
@@ -540,7 +494,7 @@ final class Segment {
   }
 
   long locks() {
-    return locks;
+    return mu.acquisitions();
   }
 
   long misses() {

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A hash table of entries: what the seed calls {@code read.m} and {@code dirty}. It only ever gains
+ * A hash table of entries: what Go calls {@code read.m} and {@code dirty}. It only ever gains
  * entries: an occupied slot never moves nor empties, and growth builds another table.
  *
  * <p>Open addressing: an entry stands in its home slot or in the next free one. Beside each slot stands
@@ -61,7 +61,7 @@ class Table {
   /**
    * The newer table that holds what this one does, expunged entries excepted, and more. Null while
    * there is none: then this table, if it is {@code read}, is not {@code amended}, and a key that is
-   * not in it is absent. Once set it is replaced by a larger one at most, never by null.
+   * not in it is absent. Once set it is replaced by a newer one at most, never by null.
    *
    * <p>So {@code read}, {@code amended} and {@code dirty} are one snapshot: whoever holds a stale
    * {@code read} still finds its dirty, which meanwhile may have become {@code read}.
@@ -74,8 +74,9 @@ class Table {
   }
 
   /** A table that holds nothing and can take nothing: a {@code read} beside its first dirty. */
-  Table() {
+  Table(Table dirty) {
     this(NO_MARKS, NO_SLOTS);
+    this.dirty = dirty;
   }
 
   /** An empty table. */

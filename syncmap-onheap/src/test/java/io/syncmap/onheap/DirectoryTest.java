@@ -52,7 +52,7 @@ class DirectoryTest {
       assertOwns(s, hash);
       while (s.forward() instanceof Forward forward) {
         Segment child = forward.child(hash);
-        assertEquals(s.depth + 1, child.depth);
+        assertEquals(s.prefix.depth() + 1, child.prefix.depth());
         assertOwns(child, hash);
         s = child;
       }
@@ -60,8 +60,8 @@ class DirectoryTest {
   }
 
   private static void assertOwns(Segment s, int hash) {
-    int bits = s.depth == 0 ? 0 : -1 << 32 - s.depth;
-    assertEquals(s.prefix, hash & bits, () -> "depth " + s.depth);
+    int bits = s.prefix.depth() == 0 ? 0 : -1 << 32 - s.prefix.depth();
+    assertEquals(s.prefix.bits(), hash & bits, () -> "prefix " + s.prefix);
   }
 
   /** Checks, when nobody is at work, that each slot names its segment itself, and how many slots. */
