@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long do the bodies of Go's own benchmarks of {@code sync.Map} take here? For one thread, beside
- * {@code go test sync -run xxx -bench Map -cpu 1}. Keys and values are boxed in the body,
+ * {@code go test sync -run xxx -bench ./sync.Map -cpu 1}. Keys and values are boxed in the body,
  * as Go boxes them there. Where the map grows with the number of calls a fixed batch runs on a fresh map.
  *
  * <pre>java -jar target/benchmarks.jar GoBodiesBenchmark -t 1 -rf json -rff go-bodies.json</pre>

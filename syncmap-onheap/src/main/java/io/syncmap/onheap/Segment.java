@@ -97,8 +97,6 @@ final class Segment {
     this.read = closed;
   }
 
-  // ---- look-up ------------------------------------------------------------------------------------
-
   /** The entry of a key, expunged or not, or null. Takes no lock and waits for nobody. */
   Entry find(Object key, int hash) {
     Table read = this.read;
@@ -165,8 +163,6 @@ final class Segment {
     }
     return read;
   }
-
-  // ---- writes -------------------------------------------------------------------------------------
 
   /**
    * Writes {@code fresh}, a value or a claim, as {@code how} says. Returns what was there before, null
@@ -300,14 +296,10 @@ final class Segment {
 
   /** Deletes a key; returns its value, or null if it had none, or CLAIMED as {@link #write} does. */
   Object delete(Object key, int hash) {
-    Table read = this.read;
-    Entry e = read.find(key, hash);
-    if (e == null && read.dirty != null) {
-      if (read instanceof Forward forward) {
-        return forward.child(hash).delete(key, hash);
-      }
-      e = findDirty(read, key, hash);
+    if (read instanceof Forward forward) {
+      return forward.child(hash).delete(key, hash);
     }
+    Entry e = find(key, hash);
     return e == null ? null : deleted(e, e.tryDelete(root));
   }
 
@@ -316,14 +308,10 @@ final class Segment {
    * before, or null if none equals, or CLAIMED as {@link #write} does.
    */
   Object compareAndSet(Object key, int hash, Object expected, Object fresh) {
-    Table read = this.read;
-    Entry e = read.find(key, hash);
-    if (e == null && read.dirty != null) {
-      if (read instanceof Forward forward) {
-        return forward.child(hash).compareAndSet(key, hash, expected, fresh);
-      }
-      e = findDirty(read, key, hash);
+    if (read instanceof Forward forward) {
+      return forward.child(hash).compareAndSet(key, hash, expected, fresh);
     }
+    Entry e = find(key, hash);
     if (e == null) {
       return null;
     }
@@ -331,7 +319,7 @@ final class Segment {
     return fresh == null ? deleted(e, old) : unclaimed(e, old);
   }
 
-  /** Counts a delete, if one took place. */
+  /** Counts a delete, if one took place; here, if the segment was split meanwhile, it is in vain. */
   private Object deleted(Entry e, Object old) {
     if (old != null && old != Entry.CLAIMED) {
       root.removed();
@@ -339,8 +327,6 @@ final class Segment {
     }
     return unclaimed(e, old);
   }
-
-  // ---- what needs the lock ------------------------------------------------------------------------
 
   /**
    * Sees to it that read is amended and dirty has room for one more. Returns false if the segment was
@@ -479,8 +465,6 @@ final class Segment {
     MapEvent.end(event, root.map.name(), count);
     return true;
   }
-
-  // ---- figures ------------------------------------------------------------------------------------
 
   /** What {@code read} is, for those who ask whether it forwards. */
   Table forward() {
