@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.syncmap.SyncMap;
 import io.syncmap.SyncMapStats;
 import io.syncmap.spi.ConcurrentMapView;
+import io.syncmap.spi.Counters;
 import io.syncmap.spi.Reservation;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;

@@ -1,5 +1,7 @@
 package io.syncmap.onheap;
 
+import io.syncmap.spi.Mutex;
+import io.syncmap.spi.Prefix;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package io.syncmap.onheap;
+package io.syncmap.spi;
 
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -9,11 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@link ReentrantLock} may take the lock and throw {@link StackOverflowError} all the same, so taking
  * it belongs inside the try, and {@link #unlock} does nothing if it is not held.
  */
-final class Mutex extends ReentrantLock {
+public final class Mutex extends ReentrantLock {
   private static final long serialVersionUID = 1;
 
   /** Written by the holder. */
   private long acquisitions;
+
+  /** Makes a free mutex. */
+  public Mutex() {}
 
   @Override
   public void lock() {
@@ -37,8 +40,12 @@ final class Mutex extends ReentrantLock {
     }
   }
 
-  /** Exact while nobody writes. */
-  long acquisitions() {
+  /**
+   * Returns how often the mutex was taken; exact while nobody takes it.
+   *
+   * @return the number of acquisitions
+   */
+  public long acquisitions() {
     return acquisitions;
   }
 }
