@@ -40,6 +40,12 @@ final class Call {
   /** What the reservation is good for that this call makes. */
   Claim claim;
 
+  /** The segment whose {@code mu} a write needs, after LOCK. */
+  Segment segment;
+
+  /** Keys of a segment that a range walks over. */
+  final KeyBatch keys = new KeyBatch();
+
   /** Bytes that there was no memory for. */
   int asked;
 
@@ -63,10 +69,10 @@ final class Call {
   /** Makes the state to write into a place that holds {@code state}; false if there is no memory. */
   boolean tryPrepare(Memory memory, long state) {
     if (how != null && how.reserves) {
-      if (block == 0 && (block = tryTake(memory, Record.BYTES)) == 0) {
+      if (block == 0 && (block = tryTake(memory, ClaimBlock.BYTES)) == 0) {
         return false;
       }
-      Record.write(memory.buffer(block), Handle.offset(block), state, claim.ticket);
+      ClaimBlock.write(memory.buffer(block), Handle.offset(block), state, claim.ticket);
       claim.take(block, state);
       fresh = SlotWord.ofReservation(block);
     } else if (inBlock) {
@@ -133,7 +139,9 @@ final class Call {
     key.trim();
     value.trim();
     old.trim();
+    keys.clear();
     keyBytes = null;
+    segment = null;
     how = null;
     claim = null;
     wantsOld = false;

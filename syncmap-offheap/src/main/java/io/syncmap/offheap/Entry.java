@@ -31,7 +31,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   <li>a value;
  *   <li>NIL: deleted, and still in the newest table;
  *   <li>EXPUNGED: deleted, and not in the newest table. Once the entry is retired its link is there too;
- *   <li>reserved: some thread computes; the state before is in the {@link Record}. Never expunged.
+ *   <li>reserved: some thread computes; the state before is in the {@link ClaimBlock}. Never expunged.
  * </ul>
  *
  * <p>Lock-free: value to value, value to NIL, NIL to value, and each of these through a reservation.
@@ -197,7 +197,7 @@ final class Entry {
 
   private static Outcome claimed(Memory memory, long p, Call call) {
     long record = Handle.in(p);
-    call.ticket = Record.ticket(memory.buffer(record), Handle.offset(record));
+    call.ticket = ClaimBlock.ticket(memory.buffer(record), Handle.offset(record));
     return Outcome.CLAIMED;
   }
 

@@ -16,13 +16,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  +-----------------------------------------------------+
  * </pre>
  */
-final class Record {
+final class ClaimBlock {
   static final int BYTES = 24;
 
   private static final int PREVIOUS = 8;
   private static final int TICKET = 16;
 
-  private Record() {}
+  private ClaimBlock() {}
 
   static void write(UnsafeBuffer buffer, int offset, long previous, long ticket) {
     buffer.putLong(offset + PREVIOUS, previous);
