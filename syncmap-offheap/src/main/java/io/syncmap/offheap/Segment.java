@@ -164,9 +164,8 @@ final class Segment {
     if (read instanceof Forward) {
       return false;
     }
-    UnsafeBuffer slots = read.capacity() == 0 ? null : memory.buffer(read.block);
     for (int i = 0, n = read.capacity(); i < n; i++) {
-      long e = read.at(slots, i);
+      long e = read.at(i);
       if (e != 0) {
         UnsafeBuffer buffer = memory.buffer(e);
         int offset = Handle.offset(e);
@@ -260,7 +259,7 @@ final class Segment {
         return Outcome.AGAIN; // the entry is not in read any more
       }
       // Into dirty first: once the entry is unexpunged, anybody stores to it.
-      read.dirty.insertLocked(memory, e, call.hash);
+      read.dirty.insertLocked(e, call.hash);
       Entry.unexpungeLocked(memory, e);
       leftOut--;
       dead++;
@@ -281,7 +280,7 @@ final class Segment {
     if (call.how.reserves) {
       call.claim.of(e);
     }
-    read.dirty.insertLocked(memory, e, call.hash);
+    read.dirty.insertLocked(e, call.hash);
     call.publishedEntry();
     call.found = SlotWord.NIL;
     if (!call.how.reserves) {
