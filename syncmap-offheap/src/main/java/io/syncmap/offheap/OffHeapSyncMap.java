@@ -47,7 +47,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   private final Domain domain;
   private final Slabs slabs;
 
-  private final Calls calls = new Calls();
+  private final Calls calls;
   private final Keys<K> keys;
   private final Values<V> values;
   private final Reader reader;
@@ -68,6 +68,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   OffHeapSyncMap(SyncMapConfig<K, V> config, int maxTable) {
     this.name = config.name();
     this.maxTable = maxTable;
+    this.calls = new Calls(Keys.layout(config.keyCodec()));
     this.keys = Keys.of(config.keyCodec(), calls);
     this.values = Values.of(config.valueCodec(), calls);
     this.memory = new Memory(this, config.maxBytes().orElse(0), keys.layout);
@@ -145,7 +146,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
         }
         reader.retries.increment();
         generation = domain.generation();
-        p = Reader.state(slabs.buffers(), root, hash, bits, call == null ? null : call.key);
+        p = Reader.state(slabs.buffers(), root, hash, bits, borrowed.keyBytes);
       }
       return readPinned(hash, bits, borrowed, reuse);
     } finally {
@@ -158,7 +159,6 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   private V readPinned(long hash, long bits, Call call, V reuse) {
     call.hash = hash;
     call.bits = bits;
-    call.keyBytes = keys.layout == Entry.Layout.WORD ? null : call.key;
     call.wantsOld = true;
     reader.readPinned(call);
     return found(call, reuse);
@@ -256,7 +256,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     Call call = calls.borrow();
     try {
       setKey(call, key);
-      call.how = how;
+      call.how(how);
       call.wantsOld = wantsOld;
       call.write(values.encode(value, call.value));
       writer.write(call);
@@ -272,7 +272,6 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
       call.hash = Hashing.of(call.bits);
     } else {
       keys.encode(key, call.key);
-      call.keyBytes = call.key;
       call.hash = Hashing.of(call.key);
       call.bits = Entry.bits(call.hash, call.key);
     }
@@ -364,7 +363,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     Call call = calls.borrow();
     try {
       setKey(call, key);
-      call.how = how;
+      call.how(how);
       call.wantsOld = true;
       Claim claim = new Claim(this, tickets.incrementAndGet());
       call.claim = claim;
@@ -390,7 +389,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     boolean ended = false;
     try {
       V fresh = remapping.apply(key, found(call, null));
-      call.how = null;
+      call.reserves = false;
       if (fresh == null) {
         call.writeNil();
       } else {

@@ -179,7 +179,7 @@ final class Segment {
   }
 
   /**
-   * Writes as {@code call.how} says, for an announced thread. DONE or FOUND as {@link Entry#tryWrite};
+   * Writes as the call says, for an announced thread. DONE or FOUND as {@link Entry#tryWrite};
    * or LOCK, with the segment in {@code call.segment}; or AGAIN, CLAIMED, NO_MEMORY.
    */
   Outcome write(Call call) {
@@ -193,7 +193,7 @@ final class Segment {
           return forward.child(Hashing.prefix(call.hash)).write(call);
         }
         e = dirty.find(buffers, call.hash, call.bits, call.keyBytes);
-        if (e > 0 && call.how.onlyIfAbsent) {
+        if (e > 0 && call.onlyIfAbsent) {
           miss(dirty);
         }
       }
@@ -207,13 +207,13 @@ final class Segment {
   }
 
   private Outcome writeEntry(long e, Call call) {
-    if (call.how.reserves) {
+    if (call.reserves) {
       call.claim.of(e);
     }
     Outcome outcome = Entry.tryWrite(memory, e, call);
     if (outcome == Outcome.DONE && call.found == SlotWord.NIL) {
       dead--;
-      if (!call.how.reserves) {
+      if (!call.reserves) {
         root.added();
       }
     }
@@ -277,13 +277,13 @@ final class Segment {
     if (room != Outcome.DONE) {
       return room;
     }
-    if (call.how.reserves) {
+    if (call.reserves) {
       call.claim.of(e);
     }
     read.dirty.insertLocked(e, call.hash);
     call.publishedEntry();
     call.found = SlotWord.NIL;
-    if (!call.how.reserves) {
+    if (!call.reserves) {
       root.added();
     }
     return Outcome.DONE;
