@@ -10,6 +10,7 @@
 module io.syncmap.offheap {
   requires io.syncmap.api;
   requires jdk.jfr;
+  requires jdk.unsupported;
   requires org.agrona;
   requires static chronicle.bytes;
   requires static chronicle.core;

@@ -31,6 +31,10 @@ import net.openhft.chronicle.bytes.BytesMarshallable;
  * ends; what it leaves unread is ignored. Reading past the end is {@link IllegalArgumentException};
  * whatever else it throws reaches the caller of the map.
  *
+ * <p>Chronicle logs by SLF4J. On the module path an application therefore says, for itself and for
+ * Chronicle's jars, which have no descriptors: {@code requires io.syncmap.offheap; requires
+ * chronicle.bytes; requires org.slf4j;}.
+ *
  * <p>With {@code -Dbytes.bounds.unchecked=true} Chronicle leaves out the checks that this relies on, and
  * a marshallable that reads past the end sees other memory of the JVM, or crashes it.
  */
@@ -48,6 +52,7 @@ public final class ChronicleCodecs {
    * @return the codec
    * @throws NullPointerException if {@code type} is null
    * @throws IllegalArgumentException if there is no such constructor
+   * @throws IllegalStateException if SLF4J is missing, without which Chronicle Bytes does not work
    */
   @SuppressWarnings("exports") // who calls this has Chronicle; handing on an automatic module is worse
   public static <T extends BytesMarshallable> Codec<T> marshallable(Class<T> type) {
@@ -77,13 +82,30 @@ public final class ChronicleCodecs {
    * @param <T> the class
    * @return the codec
    * @throws NullPointerException if {@code type} or {@code factory} is null
+   * @throws IllegalStateException if SLF4J is missing, without which Chronicle Bytes does not work
    */
   @SuppressWarnings("exports") // who calls this has Chronicle; handing on an automatic module is worse
   public static <T extends BytesMarshallable> Codec<T> marshallable(
       Class<T> type, Supplier<? extends T> factory) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(factory, "factory");
+    checkLogging();
     return new MarshallableCodec<>(type.getTypeName(), factory);
+  }
+
+  /** Fails with advice where Chronicle would fail with a NoClassDefFoundError, and stay broken. */
+  private static void checkLogging() {
+    try {
+      Class.forName("org.slf4j.Logger", false, BytesMarshallable.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          BytesMarshallable.class.getModule().isNamed()
+              ? "Chronicle Bytes needs the module org.slf4j, which no module requires;"
+                  + " write \"requires org.slf4j;\" in the application's module-info.java,"
+                  + " or start java with --add-modules org.slf4j"
+              : "Chronicle Bytes needs SLF4J; add org.slf4j:slf4j-api to the class path",
+          e);
+    }
   }
 
   private static IllegalArgumentException noConstructor(

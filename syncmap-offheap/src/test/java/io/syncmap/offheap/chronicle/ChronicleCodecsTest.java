@@ -139,16 +139,17 @@ class ChronicleCodecsTest {
     assertRight();
   }
 
-  @Test
-  void objectThatChangesItsLengthIsRefusedBeforeAByteIsWritten() {
-    AtomicInteger length = new AtomicInteger();
-    Liar growing = Liar.writing(out -> out.write(new byte[length.incrementAndGet()]));
-    Codec<Liar> liars = ChronicleCodecs.marshallable(Liar.class, () -> growing);
-    ByteBuffer buffer = ByteBuffer.allocate(liars.encodedLength(growing));
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void objectThatChangesItsLengthIsRefusedBeforeAByteIsWritten(int change) {
+    AtomicInteger length = new AtomicInteger(5);
+    Liar changing = Liar.writing(out -> out.write(new byte[length.getAndAdd(change)]));
+    Codec<Liar> liars = ChronicleCodecs.marshallable(Liar.class, () -> changing);
+    ByteBuffer buffer = ByteBuffer.allocate(liars.encodedLength(changing));
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> liars.encode(growing, buffer));
+        assertThrows(IllegalArgumentException.class, () -> liars.encode(changing, buffer));
     assertEquals(
-        Liar.class.getName() + " wrote 2 bytes where it had written 1 before;"
+        Liar.class.getName() + " wrote " + (5 + change) + " bytes where it had written 5 before;"
             + " it must not change while it is stored",
         refused.getMessage());
     assertEquals(0, buffer.position());
