@@ -22,9 +22,9 @@ import net.openhft.chronicle.bytes.BytesMarshallable;
  * }</pre>
  *
  * <p>What the off-heap map compares are the bytes. So {@code writeMarshallable} writes what
- * {@code equals} looks at, the same bytes for equal objects each time: no identity hash, and no set in
- * an order of its own. Each store encodes twice, first to learn the length; an object that writes another
- * number of bytes the second time is refused with {@link IllegalArgumentException}.
+ * {@code equals} looks at, the same bytes for equal objects each time: no identity hash, and no set
+ * in an order of its own. Each store encodes twice, first to learn the length; an object that writes
+ * another number of bytes the second time is refused with {@link IllegalArgumentException}.
  *
  * <p>The Bytes that a marshallable is given are on the heap, start at 0, are zero beyond what it has
  * written, and are lent for the call: it must not keep them. When it reads, they end where the encoding
@@ -111,7 +111,8 @@ public final class ChronicleCodecs {
   private static IllegalArgumentException noConstructor(
       Class<?> type, String reason, NoSuchMethodException cause) {
     return new IllegalArgumentException(
-        type.getTypeName() + " " + reason + ". Call ChronicleCodecs.marshallable(type, factory).", cause);
+        type.getTypeName() + " " + reason + ". Call ChronicleCodecs.marshallable(type, factory).",
+        cause);
   }
 
   private static <T> T construct(Constructor<T> constructor) {

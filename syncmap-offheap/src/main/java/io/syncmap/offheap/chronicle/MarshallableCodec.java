@@ -10,8 +10,8 @@ import net.openhft.chronicle.bytes.BytesMarshallable;
 
 /**
  * The codec of a marshallable. It never lends the map's memory to one: what is written and read are
- * {@link Scratch} bytes, borrowed for each call, so that a codec may call the map, and through it itself,
- * from within.
+ * {@link Scratch} bytes, borrowed for each call, so that a codec may call the map, and through it
+ * itself, from within.
  *
  * <p>Encoding is done for {@link #encodedLength} and again for {@link #encode}: bytes kept from one call
  * to the next would be those of an object that may have changed since.

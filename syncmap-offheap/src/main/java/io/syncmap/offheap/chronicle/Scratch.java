@@ -24,7 +24,7 @@ final class Scratch {
   /** Bytes of a new scratch; enough for most, as it grows by copying. */
   private static final int INITIAL = 512;
 
-  /** Bytes of the largest one that is kept: to zero more costs as much as a new one, whatever is used. */
+  /** Bytes of the largest one that is kept: to zero more costs as much as a new one. */
   private static final int LARGEST_KEPT = 4096;
 
   /** References between two slots in use, so that no two share a cache line. */
@@ -84,8 +84,8 @@ final class Scratch {
   }
 
   /**
-   * Takes in all that a buffer has; it was borrowed for so many bytes. The write limit ends reads at an offset, and moves of the read
-   * limit, which Chronicle holds against it instead of the end of the array.
+   * Takes in all that a buffer has; it was borrowed for so many bytes. The write limit ends reads at an
+   * offset, and moves of the read limit: Chronicle holds both against it, not against the array.
    */
   void fill(ByteBuffer buffer) {
     int length = buffer.remaining();
