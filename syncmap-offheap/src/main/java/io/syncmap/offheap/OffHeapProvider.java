@@ -47,6 +47,6 @@ public final class OffHeapProvider implements SyncMapProvider {
 
   @Override
   public <K, V> SyncMap<K, V> create(SyncMapConfig<K, V> config) {
-    throw new UnsupportedOperationException("The map is not written yet");
+    return new OffHeapSyncMap<>(config);
   }
 }

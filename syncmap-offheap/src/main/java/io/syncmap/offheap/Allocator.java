@@ -1,0 +1,150 @@
+package io.syncmap.offheap;
+
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Blocks of any size: small ones from pages of their size class, others as runs or slabs. Takes and
+ * gives under a lock for each size class and arena; never waits for memory, and calls no user code.
+ * Whoever takes or gives is announced, or reclaims, so that the slabs are this map's.
+ */
+final class Allocator {
+  /** As many threads take blocks without meeting at a lock, if the hash of their ids spreads them. */
+  private static final int ARENAS =
+      Integer.highestOneBit(Math.min(8, Math.max(1, Runtime.getRuntime().availableProcessors())));
+
+  /** What the budget holds back for the purge of a segment, so that deleting always makes room again. */
+  private static final int RESERVE = Table.bytes(OffHeapSyncMap.MAX_TABLE);
+
+  private final Slabs slabs;
+  private final Bin[][] bins = new Bin[ARENAS][SizeClasses.COUNT];
+  private final LongAdder runBytes = new LongAdder();
+
+  /** The budget, or 0 for none. */
+  final long maxBytes;
+
+  private final long reserve;
+
+  /** Bytes in blocks; counted only if there is a budget. */
+  private final AtomicLong counted = new AtomicLong();
+
+  /** Null unless {@link Checks#ON}. */
+  private final Checks checks = Checks.create();
+
+  Allocator(Slabs slabs, long maxBytes) {
+    this.slabs = slabs;
+    this.maxBytes = maxBytes;
+    this.reserve = Math.min(RESERVE, maxBytes / 8);
+    for (Bin[] arena : bins) {
+      for (int i = 0; i < arena.length; i++) {
+        arena[i] = new Bin(SizeClasses.bytes(i));
+      }
+    }
+  }
+
+  /** Takes a block of at least so many bytes; returns its handle, or 0 if there is no memory now. */
+  long tryTake(int bytes) {
+    return tryTake(bytes, reserve);
+  }
+
+  /** Takes a block for a purge, with what the budget holds back for that. */
+  long tryTakeForPurge(int bytes) {
+    return tryTake(bytes, 0);
+  }
+
+  private long tryTake(int bytes, long kept) {
+    if (Checks.ON && Checks.denies()) {
+      return 0;
+    }
+    if (maxBytes != 0 && !tryCount(sizeOf(bytes), maxBytes - kept)) {
+      return 0;
+    }
+    long handle = 0;
+    try {
+      handle = bytes <= SizeClasses.MAX
+          ? bins[arena()][SizeClasses.of(bytes)].tryTake(slabs)
+          : slabs.tryTakeRun(bytes);
+    } finally {
+      if (handle == 0 && maxBytes != 0) {
+        counted.addAndGet(-sizeOf(bytes));
+      }
+    }
+    if (handle != 0) {
+      if (bytes > SizeClasses.MAX) {
+        runBytes.add(bytesOf(handle));
+      }
+      if (checks != null) {
+        Slab slab = slabs.slab(handle);
+        checks.taken(slab.buffer(), slab.page(Handle.offset(handle)), handle, bytesOf(handle));
+      }
+      // Whoever sees what the caller writes, and then looks at the generation, sees the one that was
+      // raised before this block became free.
+      VarHandle.releaseFence();
+    }
+    return handle;
+  }
+
+  private static int arena() {
+    return ARENAS - 1 & (int) Thread.currentThread().getId();
+  }
+
+  private boolean tryCount(long bytes, long limit) {
+    long before = counted.getAndAdd(bytes);
+    if (before + bytes > limit) {
+      counted.addAndGet(-bytes);
+      return false;
+    }
+    return true;
+  }
+
+  /** What the budget counts for a block: its class's bytes, or its own to the next unit. */
+  private static long sizeOf(int bytes) {
+    return bytes <= SizeClasses.MAX
+        ? SizeClasses.bytes(SizeClasses.of(bytes))
+        : (long) bytes + Slab.UNIT - 1 & -Slab.UNIT;
+  }
+
+  /** Gives back a block of at least so many bytes as it was taken for, which nobody reaches. */
+  void give(long handle) {
+    Slab slab = slabs.slab(handle);
+    Page page = slab.page(Handle.offset(handle));
+    long bytes = page == null ? Slabs.bytesOf(slab, handle) : page.bin.blockBytes;
+    if (checks != null) {
+      checks.given(slab.buffer(), page, handle, bytes);
+    }
+    if (page == null) {
+      runBytes.add(-bytes);
+      slabs.giveRun(handle);
+    } else {
+      page.bin.give(slabs, page, handle);
+    }
+    if (maxBytes != 0) {
+      counted.addAndGet(-bytes);
+    }
+  }
+
+  /** The bytes of a block that the caller holds. */
+  long bytesOf(long handle) {
+    Slab slab = slabs.slab(handle);
+    Page page = slab.page(Handle.offset(handle));
+    return page == null ? Slabs.bytesOf(slab, handle) : page.bin.blockBytes;
+  }
+
+  /** The buffer of a block that the caller holds, or that an announced thread found. */
+  UnsafeBuffer buffer(long handle) {
+    return slabs.buffers()[Handle.slab(handle)];
+  }
+
+  /** Bytes in blocks that were taken and not given back. Exact while nobody takes or gives. */
+  long bytesTaken() {
+    long bytes = runBytes.sum();
+    for (Bin[] arena : bins) {
+      for (Bin bin : arena) {
+        bytes += bin.bytesTaken();
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,154 @@
+package io.syncmap.offheap;
+
+import io.syncmap.Codec;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** One encoding on the heap, which grows, and is followed by zeros to a multiple of 16 bytes. */
+final class Bytes {
+  /** The most bytes of a key or value: indexes are ints, and blocks have heads. */
+  static final int MAX = 1 << 30;
+
+  /** What is kept for the next call. */
+  private static final int MAX_KEPT = 1 << 16;
+
+  /** Zeros behind the encoding, for {@link #word} and for copies of whole words. */
+  private static final int PADDING = 16;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private byte[] array = new byte[256];
+  private ByteBuffer view = ByteBuffer.wrap(array);
+  private int length;
+
+  int length() {
+    return length;
+  }
+
+  byte[] array() {
+    return array;
+  }
+
+  /** The eight bytes from an index on, in the order of this machine. */
+  long word(int index) {
+    return (long) WORDS.get(array, index);
+  }
+
+  /** Makes room for an encoding of a length, with its padding; what was there is lost. */
+  void reset(int length) {
+    if (length + PADDING > array.length) {
+      array = new byte[(int) Math.min(MAX + PADDING, Math.max(length + PADDING, 2L * array.length))];
+      view = ByteBuffer.wrap(array);
+    }
+    this.length = length;
+    int from = length & -8;
+    WORDS.set(array, from, 0L);
+    WORDS.set(array, from + 8, 0L);
+  }
+
+  /** The first bytes as a little-endian number, zeros behind the encoding included. */
+  long number() {
+    return little(word(0));
+  }
+
+  /** Sets as many bytes, at most eight, of a little-endian number. */
+  void setNumber(long number, int length) {
+    reset(length);
+    WORDS.set(array, 0, little(number));
+  }
+
+  private static long little(long word) {
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
+  }
+
+  /** Lets a large array go. */
+  void trim() {
+    if (array.length > MAX_KEPT) {
+      array = new byte[256];
+      view = ByteBuffer.wrap(array);
+    }
+    length = 0;
+  }
+
+  /**
+   * Encodes an object. The codec may throw, lie about the length, and call the map.
+   *
+   * @throws IllegalArgumentException if the object is too large, or the codec breaks its contract
+   */
+  <T> void encode(Codec<T> codec, T object, String role) {
+    int length = codec.encodedLength(object);
+    if (length < 0) {
+      throw new IllegalArgumentException(codec + " says that a " + role + " has " + length + " bytes");
+    }
+    if (length > MAX) {
+      throw new IllegalArgumentException(
+          "A " + role + " of " + length + " bytes is larger than the limit of " + MAX + " bytes");
+    }
+    reset(length);
+    ByteBuffer view = view(length);
+    codec.encode(object, view);
+    if (view.position() != length) {
+      throw new IllegalArgumentException(
+          codec + " wrote " + view.position() + " bytes of a " + role + " that has " + length);
+    }
+    int from = length & -8; // a codec that moved the limit may have written past its end
+    if (from < length) {
+      WORDS.set(array, from, word(from) & lowBytes(length - from));
+    } else {
+      WORDS.set(array, from, 0L);
+    }
+    WORDS.set(array, from + 8, 0L);
+  }
+
+  /** A mask of the first bytes of a word in memory. */
+  private static long lowBytes(int count) {
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+        ? (1L << 8 * count) - 1
+        : -1L << 64 - 8 * count;
+  }
+
+  /** Decodes the whole; into {@code reuse} if that is not null. */
+  <T> T decode(Codec<T> codec, T reuse) {
+    ByteBuffer view = view(length);
+    T object = reuse == null ? codec.decode(view) : codec.decode(view, reuse);
+    if (object == null) {
+      throw new IllegalStateException(codec + " decoded null");
+    }
+    return object;
+  }
+
+  private ByteBuffer view(int length) {
+    return view.order(ByteOrder.LITTLE_ENDIAN).limit(length).position(0);
+  }
+
+  /** Copies a block's bytes here; the caller has seen that they lie in the buffer. */
+  void copyFrom(UnsafeBuffer buffer, int offset, int length) {
+    reset(length);
+    buffer.getBytes(offset, array, 0, length);
+  }
+
+  /** Copies this with its zeros, in whole words. */
+  void copyTo(UnsafeBuffer buffer, int offset) {
+    if (length > PADDING * 4) {
+      buffer.putBytes(offset, array, 0, length + 7 & -8);
+      return;
+    }
+    for (int i = 0; i < length; i += 8) {
+      buffer.putLong(offset + i, word(i));
+    }
+  }
+
+  /** Whether as many bytes of a block, followed by zeros to a whole word, equal these. */
+  boolean matches(UnsafeBuffer buffer, int offset) {
+    for (int i = 0; i < length; i += 8) {
+      if (buffer.getLong(offset + i) != word(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

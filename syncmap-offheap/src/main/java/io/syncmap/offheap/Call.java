@@ -1,0 +1,149 @@
+package io.syncmap.offheap;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The working memory of one call of the map: its key, the value to write, what was found, and blocks
+ * that are taken and not published yet. Borrowed from {@link Calls}, as a codec or function may call the
+ * map again.
+ */
+final class Call {
+  final Bytes key = new Bytes();
+  final Bytes value = new Bytes();
+  final Bytes old = new Bytes();
+
+  /** The key's hash; the word that stands in its entry; and its bytes, or null if the word is all. */
+  long hash;
+
+  long bits;
+  Bytes keyBytes;
+
+  Write how;
+
+  /** Whether a value that is found is to be copied to {@link #old}. */
+  boolean wantsOld;
+
+  /** The state to write: an immediate or NIL; or, if {@link #inBlock}, made of {@link #value}. */
+  long fresh;
+
+  boolean inBlock;
+
+  /** What a compare-and-set expects: an immediate; or NIL if it is in {@link #old}. */
+  long expected;
+
+  /** The state that was found, a value or NIL. */
+  long found;
+
+  /** The ticket of the reservation that was found. */
+  long ticket;
+
+  /** What the reservation is good for that this call makes. */
+  Claim claim;
+
+  /** The segment whose {@code mu} a write needs, after LOCK. */
+  Segment segment;
+
+  /** Keys of a segment that a range walks over. */
+  final KeyBatch keys = new KeyBatch();
+
+  /** Bytes that there was no memory for. */
+  int asked;
+
+  /** Handles of blocks taken in this announcement and not published, or 0. */
+  private long block;
+
+  private long entry;
+
+  /** Sets the value to write. */
+  void write(long immediate) {
+    fresh = immediate;
+    inBlock = immediate == SlotWord.NIL;
+  }
+
+  /** Sets that nothing is to be written, which deletes. */
+  void writeNil() {
+    fresh = SlotWord.NIL;
+    inBlock = false;
+  }
+
+  /** Makes the state to write into a place that holds {@code state}; false if there is no memory. */
+  boolean tryPrepare(Memory memory, long state) {
+    if (how != null && how.reserves) {
+      if (block == 0 && (block = tryTake(memory, ClaimBlock.BYTES)) == 0) {
+        return false;
+      }
+      ClaimBlock.write(memory.buffer(block), Handle.offset(block), state, claim.ticket);
+      claim.take(block, state);
+      fresh = SlotWord.ofReservation(block);
+    } else if (inBlock) {
+      if (block == 0) {
+        block = tryTake(memory, ValueBlock.bytes(value.length()));
+        if (block == 0) {
+          return false;
+        }
+        ValueBlock.write(memory.buffer(block), Handle.offset(block), value);
+      }
+      fresh = SlotWord.ofBlock(block);
+    }
+    return true;
+  }
+
+  /** Makes an entry of the key, with the state to write; returns its handle, or 0. */
+  long tryPrepareEntry(Memory memory) {
+    if (!tryPrepare(memory, SlotWord.NIL)) {
+      return 0;
+    }
+    if (entry == 0) {
+      entry = tryTake(memory, Entry.bytes(keyBytes));
+      if (entry == 0) {
+        return 0;
+      }
+    }
+    UnsafeBuffer buffer = memory.buffer(entry);
+    Entry.write(buffer, Handle.offset(entry), fresh, bits, keyBytes);
+    return entry;
+  }
+
+  private long tryTake(Memory memory, int bytes) {
+    long handle = memory.allocator.tryTake(bytes);
+    if (handle == 0) {
+      asked = bytes;
+    }
+    return handle;
+  }
+
+  /** Notes that the state is published, and with it its block. */
+  void published() {
+    block = 0;
+  }
+
+  void publishedEntry() {
+    block = 0;
+    entry = 0;
+  }
+
+  /** Gives back what was not published. Called before the end of each announcement. */
+  void giveBack(Memory memory) {
+    if (block != 0) {
+      memory.allocator.give(block);
+      block = 0;
+    }
+    if (entry != 0) {
+      memory.allocator.give(entry);
+      entry = 0;
+    }
+  }
+
+  /** Gets ready for the next call. */
+  void reset() {
+    key.trim();
+    value.trim();
+    old.trim();
+    keys.clear();
+    keyBytes = null;
+    segment = null;
+    how = null;
+    claim = null;
+    wantsOld = false;
+  }
+}

@@ -1,0 +1,99 @@
+package io.syncmap.offheap;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Watches every block of a memory, for tests: with the system property
+ * {@code io.syncmap.offheap.checks=true} each block is known from the moment it is taken to the one it
+ * is given back, so that neither happens twice; and a free block is filled with a pattern, so that a
+ * write to it is found when it is taken again, and a read of it gives nonsense.
+ */
+final class Checks {
+  static final boolean ON = Boolean.getBoolean("io.syncmap.offheap.checks");
+
+  /** What free memory is filled with: the tag of a block with a handle that no map reaches. */
+  private static final long POISON = 0xDEAD_BEEF_DEAD_BEE8L;
+
+  /** Decides, in a test, whether the next allocation of any map finds no memory. */
+  static volatile BooleanSupplier denial;
+
+  /** What a test does with a thread that comes to a place. */
+  static volatile Consumer<Place> pause;
+
+  /** Places between two steps of which others may do anything. */
+  enum Place {
+    /** A reader has loaded the generation. */
+    READ_GENERATION,
+    /** A reader has loaded a state. */
+    READ_STATE,
+    /** A reader copies a block. */
+    READ_COPY,
+    /** An announced thread has loaded a state, and will replace it. */
+    BEFORE_CAS,
+    /** A thread has loaded the parity, and will announce itself. */
+    BEFORE_ANNOUNCE
+  }
+
+  private final Set<Long> taken = ConcurrentHashMap.newKeySet();
+
+  private Checks() {}
+
+  static Checks create() {
+    return ON ? new Checks() : null;
+  }
+
+  /** The blocks of a page that are filled with the pattern; it dies with the page. */
+  static Set<Long> poisoned() {
+    return ON ? ConcurrentHashMap.newKeySet() : null;
+  }
+
+  static boolean denies() {
+    BooleanSupplier denial = Checks.denial;
+    return denial != null && denial.getAsBoolean();
+  }
+
+  /** A place in the code at which a test may hold a thread. */
+  static void at(Place place) {
+    Consumer<Place> pause = Checks.pause;
+    if (pause != null) {
+      pause.accept(place);
+    }
+  }
+
+  /** Notes a block; the page is null for a run. */
+  void taken(UnsafeBuffer buffer, Page page, long handle, long bytes) {
+    if (!taken.add(handle)) {
+      throw new AssertionError("Block " + handle + " was taken twice");
+    }
+    if (page != null && page.poisoned.remove(handle)) {
+      int offset = Handle.offset(handle);
+      for (int i = 8; i < bytes; i += 8) { // the first word is the link
+        if (buffer.getLong(offset + i) != POISON) {
+          throw new AssertionError("Block " + handle + " was written at " + i + " while it was free");
+        }
+      }
+    }
+    fill(buffer, handle, bytes);
+  }
+
+  void given(UnsafeBuffer buffer, Page page, long handle, long bytes) {
+    if (!taken.remove(handle)) {
+      throw new AssertionError("Block " + handle + " was given back, but not taken");
+    }
+    fill(buffer, handle, bytes);
+    if (page != null) {
+      page.poisoned.add(handle);
+    }
+  }
+
+  private static void fill(UnsafeBuffer buffer, long handle, long bytes) {
+    int offset = Handle.offset(handle);
+    for (int i = 0; i < bytes; i += 8) {
+      buffer.putLong(offset + i, POISON);
+    }
+  }
+}

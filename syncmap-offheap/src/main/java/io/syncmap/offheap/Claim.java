@@ -1,0 +1,82 @@
+package io.syncmap.offheap;
+
+import io.syncmap.spi.Reservation;
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A reservation off the heap: what its {@link ClaimBlock}, which stands in {@code p}, means to those who
+ * wait for it. The entry is safe to write to without having been found again: it is not expunged while
+ * it is reserved, and the memory of its root is not freed while the root is computing.
+ */
+final class Claim extends Reservation {
+  private static final VarHandle ENDED =
+      ConstantBootstraps.fieldVarHandle(
+          MethodHandles.lookup(), "ended", VarHandle.class, Claim.class, boolean.class);
+
+  private final OffHeapSyncMap<?, ?> map;
+
+  /** By which waiters find this; never used again. */
+  final long ticket;
+
+  // Written by the owner before the CAS that publishes the block, and not afterwards.
+  private Root root;
+  private long entry;
+  private long block;
+  private long previous;
+
+  /** Set by whoever ends this, owner or waiter, before it does: the block is taken out once. */
+  private volatile boolean ended;
+
+  Claim(OffHeapSyncMap<?, ?> map, long ticket) {
+    super(map, map.name());
+    this.map = map;
+    this.ticket = ticket;
+  }
+
+  void begin(Root root) {
+    this.root = root;
+  }
+
+  void of(long entry) {
+    this.entry = entry;
+  }
+
+  void take(long block, long previous) {
+    this.block = block;
+    this.previous = previous;
+  }
+
+  Root root() {
+    return root;
+  }
+
+  long previous() {
+    return previous;
+  }
+
+  /** Publishes a state, by an announced thread of a map that is not closed. */
+  boolean tryEnd(Memory memory, long fresh) {
+    if (!ENDED.compareAndSet(this, false, true)) {
+      return false;
+    }
+    memory.buffer(entry)
+        .compareAndSetLong(Handle.offset(entry), SlotWord.ofReservation(block), fresh);
+    memory.domain.retire(block);
+    if (fresh != previous) {
+      memory.retireState(previous);
+    }
+    return true;
+  }
+
+  @Override
+  protected boolean isMapClosed() {
+    return map.isClosed();
+  }
+
+  @Override
+  protected void rollBack() {
+    map.rollBack(this);
+  }
+}

@@ -1,0 +1,39 @@
+package io.syncmap.offheap;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The block that a reserved entry names while a function runs: the state before, to which readers look
+ * through, and a ticket by which waiters find the {@link Claim}.
+ *
+ * <pre>
+ *  +-----------------------------------------------------+
+ *  | link: next block of the retired list, or garbage    |
+ *  +-----------------------------------------------------+
+ *  | state before: a value or NIL, as a slot word        |
+ *  +-----------------------------------------------------+
+ *  | ticket                                              |
+ *  +-----------------------------------------------------+
+ * </pre>
+ */
+final class ClaimBlock {
+  static final int BYTES = 24;
+
+  private static final int PREVIOUS = 8;
+  private static final int TICKET = 16;
+
+  private ClaimBlock() {}
+
+  static void write(UnsafeBuffer buffer, int offset, long previous, long ticket) {
+    buffer.putLong(offset + PREVIOUS, previous);
+    buffer.putLong(offset + TICKET, ticket);
+  }
+
+  static long previous(UnsafeBuffer buffer, int offset) {
+    return buffer.getLong(offset + PREVIOUS);
+  }
+
+  static long ticket(UnsafeBuffer buffer, int offset) {
+    return buffer.getLong(offset + TICKET);
+  }
+}

@@ -1,0 +1,367 @@
+package io.syncmap.offheap;
+
+import io.syncmap.spi.Mutex;
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What keeps the memory of one map from being reused too early: a generation, announcements, and the
+ * retired blocks.
+ *
+ * <p><b>Readers</b> do not announce themselves. They load the generation with acquire, look, fence, and
+ * load it again: if it is the same, nothing that they saw was reused. For a block is reused only after
+ * the generation was raised, and that was after the block's handle had left every place from which a
+ * look-up starts: who loaded the new generation does not find it.
+ *
+ * <p><b>Writers</b> announce themselves, since a CAS on reused memory could not be taken back. They
+ * increment a cell of the current parity, and only then load the root and what follows from it; so no
+ * block that was reachable then is reused before they leave. An announced thread calls no user code
+ * and waits for nobody.
+ *
+ * <p><b>Reclaiming</b> is one grace period after the other: detach what is retired; see every cell of
+ * the idle parity zero; flip the parity; see every cell of the other zero; raise the generation; free
+ * what was detached. So every cell of both parities is seen zero at some moment after the detaching, and
+ * nobody who was announced before it still is, whichever parity it had loaded, and however long before
+ * it announced itself. Who announces itself later loads its root later, and does not find what was
+ * detached. The parity is for progress only: the cells that are waited for gain no new threads, but for
+ * those few that loaded the parity before the flip.
+ *
+ * <p>A period is put off, not waited for, when a cell is not zero; whoever reclaims next resumes it.
+ */
+final class Domain {
+  /** Longs of a stripe: the cells that one thread writes lie apart from others' by two cache lines. */
+  private static final int STRIDE = 16;
+
+  /** In a stripe: threads announced in parity 0, and 1. */
+  private static final int ANNOUNCED = 0;
+
+  /** In a stripe: handle of the first retired block, or 0. */
+  private static final int RETIRED = 2;
+
+  /** In a stripe: bytes of its retired blocks, about. */
+  private static final int RETIRED_BYTES = 3;
+
+  private static final int STRIPES = Integer.highestOneBit(
+      4 * Math.min(16, Math.max(1, Runtime.getRuntime().availableProcessors())));
+
+  /** How often a cell is looked at before a grace period is put off. */
+  private static final int SPINS = 64;
+
+  /** Blocks that one operation frees: bounds its work. */
+  private static final int SLICE = 1024;
+
+  /** Retired bytes of a stripe that start a reclaim: at least this, so that readers seldom start again. */
+  private static final int MIN_BATCH = 128 << 10;
+
+  /** At most this, so that little memory waits. */
+  private static final int MAX_BATCH = 4 << 20;
+
+  /** Share of the bytes live that may be retired. */
+  private static final int BATCH_SHARE = 32;
+
+  private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle GENERATION =
+      ConstantBootstraps.fieldVarHandle(
+          MethodHandles.lookup(), "generation", VarHandle.class, Domain.class, long.class);
+
+  private final Allocator allocator;
+  private final Slabs slabs;
+  private final OffHeapSyncMap<?, ?> map;
+
+  private final long[] cells = new long[(STRIPES + 1) * STRIDE];
+
+  /** Raised after each grace period. Negative once the map is closed. */
+  private volatile long generation;
+
+  private volatile int parity;
+
+  /** Retired bytes of a stripe that start a reclaim. */
+  private volatile int batch = MIN_BATCH;
+
+  /** Whether a grace period was put off, or blocks wait to be freed. */
+  private volatile boolean pending;
+
+  /** Held by whoever reclaims; guards the fields below. */
+  private final Mutex reclaiming = new Mutex();
+
+  /** Heads of the lists detached for this period, or being freed after it. */
+  private final long[] detached = new long[STRIPES];
+
+  private final AtomicLong detachedBytes = new AtomicLong();
+  private final Graves graves;
+  private Phase phase = Phase.IDLE;
+
+  /** Written under the lock. */
+  private volatile boolean finished;
+
+  final LongAdder passes = new LongAdder();
+
+  private enum Phase {
+    /** Nothing is detached. */
+    IDLE,
+    /** Something is, and the idle parity was not seen to be zero yet. */
+    DETACHED,
+    /** The parity was flipped, and its old cells were not seen to be zero yet. */
+    FLIPPED,
+    /** The generation was raised, and not all is freed yet. */
+    FREEING
+  }
+
+  Domain(OffHeapSyncMap<?, ?> map, Allocator allocator, Slabs slabs) {
+    this.map = map;
+    this.allocator = allocator;
+    this.slabs = slabs;
+    this.graves = new Graves(allocator);
+  }
+
+  // ---- readers ------------------------------------------------------------------------------------
+
+  /** The generation, negative if the map is closed. What is loaded next is loaded after it. */
+  long generation() {
+    return (long) GENERATION.getAcquire(this);
+  }
+
+  /** Whether nothing that was loaded since {@link #generation} returned {@code seen} was reused. */
+  boolean isStill(long seen) {
+    VarHandle.acquireFence();
+    return (long) GENERATION.getOpaque(this) == seen;
+  }
+
+  boolean isClosed() {
+    return generation < 0;
+  }
+
+  // ---- writers ------------------------------------------------------------------------------------
+
+  /** Announces the caller, who loads everything afterwards; returns the cell for {@link #leave}. */
+  int enter() {
+    int parity = this.parity;
+    if (Checks.ON) {
+      Checks.at(Checks.Place.BEFORE_ANNOUNCE);
+    }
+    int cell = stripe() + ANNOUNCED + parity;
+    CELLS.getAndAdd(cells, cell, 1L);
+    // Not even a plain load may come before the announcement.
+    VarHandle.fullFence();
+    return cell;
+  }
+
+  /** Ends an announcement. */
+  void leave(int cell) {
+    // Volatile, as is the load: either close sees this cell zero, or this sees that the map is closed.
+    CELLS.getAndAdd(cells, cell, -1L);
+    if (generation < 0) {
+      tryFinish();
+    }
+  }
+
+  /** Reclaims if that is due; for threads that hold no lock and have left. */
+  void tend(int cell) {
+    if (pending || (long) CELLS.getOpaque(cells, (cell & -STRIDE) + RETIRED_BYTES) > batch) {
+      tryReclaim();
+    }
+  }
+
+  /** Has {@link #tend} look, since something can be freed that could not before. */
+  void stir() {
+    pending = true;
+  }
+
+  private static int stripe() {
+    int spread = (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16;
+    return ((spread & STRIPES - 1) + 1) * STRIDE;
+  }
+
+  /**
+   * Retires a block whose handle the caller, announced, has taken out of the only place from which it
+   * was found. Writes nothing but the link in the block's first word.
+   */
+  void retire(long handle) {
+    UnsafeBuffer buffer = allocator.buffer(handle);
+    int offset = Handle.offset(handle);
+    int stripe = stripe();
+    CELLS.getAndAdd(cells, stripe + RETIRED_BYTES, allocator.bytesOf(handle));
+    long first = buffer.getLong(offset) & ~Handle.LINK;
+    long head;
+    do {
+      head = (long) CELLS.getOpaque(cells, stripe + RETIRED);
+      long link = head == 0 ? Handle.END : head;
+      buffer.putLong(offset, first | link << Handle.SHIFT_IN_WORD);
+    } while (!CELLS.compareAndSet(cells, stripe + RETIRED, head, handle));
+  }
+
+  /** Has the memory of a root freed that is no longer the map's. */
+  void bury(Root root) {
+    graves.bury(root);
+    pending = true;
+  }
+
+  // ---- reclaiming ---------------------------------------------------------------------------------
+
+  /** Goes on with reclaiming, a bounded step, unless another thread does. The caller is not announced. */
+  void tryReclaim() {
+    try {
+      if (reclaiming.tryLock()) {
+        reclaimLocked(SLICE);
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Frees all that is retired now, and returns true; false if somebody announced is in the way. */
+  boolean reclaimAll() {
+    try {
+      reclaiming.lock();
+      // The first round ends the period that was under way.
+      return reclaimLocked(Integer.MAX_VALUE) && reclaimLocked(Integer.MAX_VALUE);
+    } finally {
+      unlock();
+    }
+  }
+
+  private void unlock() {
+    reclaiming.unlock();
+    if (generation < 0) {
+      tryFinish(); // who left meanwhile found the lock taken
+    }
+  }
+
+  /** Does what it can; returns whether a period was ended and everything of it freed. */
+  private boolean reclaimLocked(int slice) {
+    if (generation < 0) {
+      return true;
+    }
+    if (phase == Phase.IDLE) {
+      detachLocked();
+      phase = Phase.DETACHED;
+      pending = true;
+      // A thread whose announcement is not seen from here on sees all that was retired as gone.
+      VarHandle.fullFence();
+    }
+    if (phase == Phase.DETACHED) {
+      if (!isQuiet(1 - parity)) {
+        return false;
+      }
+      parity = 1 - parity;
+      phase = Phase.FLIPPED;
+      VarHandle.fullFence();
+    }
+    if (phase == Phase.FLIPPED) {
+      if (!isQuiet(1 - parity)) {
+        return false;
+      }
+      VarHandle.acquireFence();
+      GENERATION.getAndAdd(this, 1L);
+      VarHandle.fullFence();
+      graves.graceEnded();
+      phase = Phase.FREEING;
+      passes.increment();
+    }
+    MapEvent event = MapEvent.begin(MapEvent.Reclaim::new);
+    int freed = freeLocked(slice);
+    freed += graves.free(slice - freed);
+    MapEvent.end(event, map.name(), freed);
+    if (freed >= slice) {
+      return false;
+    }
+    phase = Phase.IDLE;
+    pending = graves.isWaiting();
+    long live = allocator.bytesTaken() - retiredBytes();
+    long most = allocator.maxBytes == 0 ? MAX_BATCH : Math.min(MAX_BATCH, allocator.maxBytes / 16);
+    batch = (int) Math.min(most, Math.max(MIN_BATCH, live / BATCH_SHARE));
+    return true;
+  }
+
+  private void detachLocked() {
+    long bytes = 0;
+    for (int i = 0; i < STRIPES; i++) {
+      int stripe = (i + 1) * STRIDE;
+      bytes += (long) CELLS.getAndSet(cells, stripe + RETIRED_BYTES, 0L);
+      detached[i] = (long) CELLS.getAndSet(cells, stripe + RETIRED, 0L);
+    }
+    detachedBytes.set(bytes);
+    graves.detach();
+  }
+
+  /** Sees every cell of a parity zero, each at some moment; or gives up. */
+  private boolean isQuiet(int parity) {
+    for (int i = 1; i <= STRIPES; i++) {
+      int spins = SPINS;
+      while ((long) CELLS.getVolatile(cells, i * STRIDE + ANNOUNCED + parity) != 0) {
+        if (--spins < 0) {
+          return false;
+        }
+        Thread.onSpinWait();
+      }
+    }
+    return true;
+  }
+
+  private int freeLocked(int slice) {
+    int freed = 0;
+    for (int i = 0; i < STRIPES; i++) {
+      long handle = detached[i];
+      while (handle != 0 && freed < slice) {
+        long next = Handle.in(allocator.buffer(handle).getLong(Handle.offset(handle)));
+        detachedBytes.addAndGet(-allocator.bytesOf(handle));
+        allocator.give(handle);
+        handle = next == Handle.END ? 0 : next;
+        detached[i] = handle;
+        freed++;
+      }
+    }
+    return freed;
+  }
+
+  /** Bytes given up and not yet freed, about. */
+  long retiredBytes() {
+    long bytes = Math.max(0, detachedBytes.get());
+    for (int i = 1; i <= STRIPES; i++) {
+      bytes += (long) CELLS.getOpaque(cells, i * STRIDE + RETIRED_BYTES);
+    }
+    return bytes;
+  }
+
+  // ---- closing ------------------------------------------------------------------------------------
+
+  /** Ends the generations. The slabs are given back by the last announced thread that leaves. */
+  void close() {
+    GENERATION.setVolatile(this, Long.MIN_VALUE);
+    VarHandle.fullFence();
+    tryFinish();
+  }
+
+  /**
+   * Gives the slabs back if nobody is announced. Who announces itself from now on sees that the map is
+   * closed before it touches memory. Whoever finds the lock taken may go: the holder looks again.
+   */
+  private void tryFinish() {
+    boolean locked = true;
+    while (locked && !finished && isIdle()) {
+      try {
+        locked = reclaiming.tryLock();
+        if (locked && !finished && isIdle()) {
+          finished = true;
+          slabs.close();
+        }
+      } finally {
+        reclaiming.unlock();
+      }
+    }
+  }
+
+  private boolean isIdle() {
+    for (int i = 1; i <= STRIPES; i++) {
+      if ((long) CELLS.getVolatile(cells, i * STRIDE + ANNOUNCED) != 0
+          || (long) CELLS.getVolatile(cells, i * STRIDE + ANNOUNCED + 1) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+package io.syncmap.offheap;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Names a block: which slab, and where in it. Forty bits in units of eight bytes, so that a map may
+ * grow to eight terabytes; zero names nothing.
+ *
+ * <pre>
+ *   39               19 18                 0
+ *  +-------------------+--------------------+
+ *  | slab, from 1      | offset / 8         |
+ *  +-------------------+--------------------+
+ * </pre>
+ *
+ * <p>The first word of every block keeps bits 2 to 41 for the handle of the next block on the retired
+ * list, or on a free list, which readers do not interpret.
+ *
+ * <p>Any forty bits are safe to follow: {@link #buffer} finds a slab or null, and every offset lies
+ * in every slab, with {@link SlabPool#SLACK} bytes behind it. So a reader that took garbage for a handle
+ * reads garbage, and nothing worse.
+ */
+final class Handle {
+  static final int BITS = 40;
+
+  static final long MASK = (1L << BITS) - 1;
+
+  /** The link of the last block of a list: no handle, and not zero, so that a linked block shows it. */
+  static final long END = MASK;
+
+  /** Where a handle stands in a slot word and in the first word of a block. */
+  static final int SHIFT_IN_WORD = 2;
+
+  /** The bits of the first word that are the link. */
+  static final long LINK = MASK << SHIFT_IN_WORD;
+
+  /** Bits of the offset in a slab of {@link SlabPool#SIZE}, in units of eight bytes. */
+  private static final int OFFSET_BITS = SlabPool.SIZE_SHIFT - 3;
+
+  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+
+  /** Bound of the indexes of slabs; the last one would make {@link #END} a handle. */
+  static final int MAX_SLABS = (1 << BITS - OFFSET_BITS) - 1;
+
+  private Handle() {}
+
+  static long of(int slab, int offset) {
+    return (long) slab << OFFSET_BITS | offset >>> 3;
+  }
+
+  static int slab(long handle) {
+    return (int) (handle >>> OFFSET_BITS);
+  }
+
+  static int offset(long handle) {
+    return ((int) handle & OFFSET_MASK) << 3;
+  }
+
+  /** The buffer of a handle, which may be garbage of forty bits, or null. */
+  static UnsafeBuffer buffer(UnsafeBuffer[] buffers, long handle) {
+    int slab = slab(handle);
+    return slab < buffers.length ? buffers[slab] : null;
+  }
+
+  /** The handle in a slot word, or the link in the first word of a block. */
+  static long in(long word) {
+    return (word & LINK) >>> SHIFT_IN_WORD;
+  }
+}

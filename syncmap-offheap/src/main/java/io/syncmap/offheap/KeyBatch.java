@@ -1,0 +1,58 @@
+package io.syncmap.offheap;
+
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Keys copied out of a segment: their words, and one after the other the bytes of those that have more. */
+final class KeyBatch {
+  private static final int MAX_KEPT = 1 << 16;
+
+  private long[] bits = new long[0];
+  private int count;
+  private byte[] bytes = new byte[0];
+  private int used;
+
+  int count() {
+    return count;
+  }
+
+  long bits(int i) {
+    return bits[i];
+  }
+
+  void clear() {
+    count = 0;
+    used = 0;
+    if (bytes.length > MAX_KEPT) {
+      bytes = new byte[0];
+    }
+    if (bits.length > MAX_KEPT) {
+      bits = new long[0];
+    }
+  }
+
+  /** Copies the key of an entry. */
+  void add(UnsafeBuffer buffer, int offset, Entry.Layout layout) {
+    if (count == bits.length) {
+      bits = Arrays.copyOf(bits, Math.max(64, 2 * count));
+    }
+    long word = buffer.getLong(offset + Entry.BITS);
+    bits[count++] = word;
+    if (layout == Entry.Layout.BYTES) {
+      int length = (int) word;
+      if (used + length > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(4096, Math.max(used + length, 2 * bytes.length)));
+      }
+      buffer.getBytes(offset + Entry.KEY, bytes, used, length);
+      used += length;
+    }
+  }
+
+  /** Copies the bytes of a key, which start at {@code from}; returns where the next ones start. */
+  int get(int i, int from, Bytes key) {
+    int length = (int) bits[i];
+    key.reset(length);
+    System.arraycopy(bytes, from, key.array(), 0, length);
+    return from + length;
+  }
+}

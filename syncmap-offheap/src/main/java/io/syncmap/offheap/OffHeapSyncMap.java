@@ -1,0 +1,533 @@
+package io.syncmap.offheap;
+
+import static java.util.Objects.requireNonNull;
+
+import io.syncmap.SyncMap;
+import io.syncmap.SyncMapStats;
+import io.syncmap.spi.ConcurrentMapView;
+import io.syncmap.spi.Counters;
+import io.syncmap.spi.Reservation;
+import io.syncmap.spi.SyncMapConfig;
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * The map outside the Java heap: a {@link Root} and its {@link Memory}; what turns keys and values into
+ * words and bytes; and for each operation what surrounds it: for a {@link Reader} tries until nothing
+ * that it saw was reused, for a {@link Writer} the announcement.
+ */
+final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
+  /**
+   * Slots of the largest table whose segment may still split. Bounds the work that an insert may have
+   * to do, and with it the longest pause; smaller ones cost memory and a longer directory.
+   */
+  static final int MAX_TABLE = 4096;
+
+  /** A hint of more entries than this is taken for this many; the map grows beyond it as ever. */
+  private static final long MAX_EXPECTED = 1 << 24;
+
+  private static final VarHandle ROOT =
+      ConstantBootstraps.fieldVarHandle(
+          MethodHandles.lookup(), "root", VarHandle.class, OffHeapSyncMap.class, Root.class);
+
+  private final String name;
+  final int maxTable;
+  final Counters counters = new Counters();
+  final Memory memory;
+
+  private final Calls calls = new Calls();
+  private final Keys<K> keys;
+  private final Values<V> values;
+  private final Reader reader;
+  private final Writer writer;
+
+  /** The running computations, by the tickets that stand in their blocks. */
+  private final ConcurrentHashMap<Long, Claim> claims = new ConcurrentHashMap<>();
+
+  private final AtomicLong tickets = new AtomicLong();
+
+  /** Replaced whole: by a fresh one to clear, and by one whose segment is closed, which is the last. */
+  private volatile Root root;
+
+  OffHeapSyncMap(SyncMapConfig<K, V> config) {
+    this(config, MAX_TABLE);
+  }
+
+  OffHeapSyncMap(SyncMapConfig<K, V> config, int maxTable) {
+    this.name = config.name();
+    this.maxTable = maxTable;
+    this.keys = Keys.of(config.keyCodec(), calls);
+    this.values = Values.of(config.valueCodec(), calls);
+    this.memory = new Memory(this, config.maxBytes().orElse(0), keys.layout);
+    this.reader = new Reader(this, memory);
+    this.writer = new Writer(this, memory);
+    this.root = new Root(this, memory, Math.min(config.expectedEntries(), MAX_EXPECTED), maxTable);
+  }
+
+  // ---- reads --------------------------------------------------------------------------------------
+
+  @Override
+  public V load(K key) {
+    requireNonNull(key, "key");
+    return read(key, null);
+  }
+
+  @Override
+  public V loadUsing(K key, V reuse) {
+    requireNonNull(key, "key");
+    requireNonNull(reuse, "reuse");
+    return read(key, reuse);
+  }
+
+  private V read(K key, V reuse) {
+    if (keys.layout == Entry.Layout.WORD) {
+      long word = keys.word(key);
+      return read(Hashing.of(word), word, null, reuse);
+    }
+    Call call = calls.borrow();
+    try {
+      keys.encode(key, call.key);
+      return readBytes(call, reuse);
+    } finally {
+      calls.giveBack(call);
+    }
+  }
+
+  private V readBytes(Call call, V reuse) {
+    long hash = Hashing.of(call.key);
+    return read(hash, Entry.bits(hash, call.key), call, reuse);
+  }
+
+  /** The value of a key; a call that is not null has its bytes, and room for the value's. */
+  private V read(long hash, long bits, Call call, V reuse) {
+    try {
+      for (int tries = 0; tries < Reader.TRIES; tries++) {
+        long generation = memory.domain.generation();
+        long p = reader.state(root, hash, bits, call == null ? null : call.key);
+        if (SlotWord.isImmediate(p)) {
+          if (memory.domain.isStill(generation)) {
+            return values.ofImmediate(p, reuse);
+          }
+        } else if (SlotWord.isBlock(p)) {
+          return call == null
+              ? readBlock(hash, bits, reuse)
+              : readBlock(generation, p, hash, bits, call, reuse);
+        } else if (p != Reader.STALE && memory.domain.isStill(generation)) {
+          return null;
+        }
+        if (generation < 0) {
+          throw closed();
+        }
+        reader.retries.increment();
+      }
+      return readPinned(hash, bits, call, reuse);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** As read, for a key that is a word, and a value that is a block. */
+  private V readBlock(long hash, long bits, V reuse) {
+    Call call = calls.borrow();
+    try {
+      long generation = memory.domain.generation();
+      long p = reader.state(root, hash, bits, null);
+      return readBlock(generation, p, hash, bits, call, reuse);
+    } finally {
+      calls.giveBack(call);
+    }
+  }
+
+  private V readBlock(long generation, long p, long hash, long bits, Call call, V reuse) {
+    Bytes key = keys.layout == Entry.Layout.WORD ? null : call.key;
+    for (int tries = 0; ; ) {
+      if (SlotWord.isBlock(p)) {
+        if (reader.tryCopy(generation, p, call.old)) {
+          return values.decode(call.old, reuse);
+        }
+      } else if (p != Reader.STALE && memory.domain.isStill(generation)) {
+        return SlotWord.isImmediate(p) ? values.ofImmediate(p, reuse) : null;
+      }
+      if (generation < 0) {
+        throw closed();
+      }
+      reader.retries.increment();
+      if (++tries == Reader.TRIES) {
+        return readPinned(hash, bits, call, reuse);
+      }
+      generation = memory.domain.generation();
+      p = reader.state(root, hash, bits, key);
+    }
+  }
+
+  private V readPinned(long hash, long bits, Call call, V reuse) {
+    if (call == null) {
+      Call borrowed = calls.borrow();
+      try {
+        return readPinned(hash, bits, borrowed, reuse);
+      } finally {
+        calls.giveBack(borrowed);
+      }
+    }
+    call.hash = hash;
+    call.bits = bits;
+    call.keyBytes = keys.layout == Entry.Layout.WORD ? null : call.key;
+    call.wantsOld = true;
+    reader.readPinned(call);
+    return found(call, reuse);
+  }
+
+  /** The value that a call found, or null. */
+  private V found(Call call, V reuse) {
+    if (call.found == SlotWord.NIL) {
+      return null;
+    }
+    return SlotWord.isImmediate(call.found)
+        ? values.ofImmediate(call.found, reuse)
+        : values.decode(call.old, reuse);
+  }
+
+  @Override
+  public void range(BiPredicate<? super K, ? super V> visitor) {
+    requireNonNull(visitor, "visitor");
+    Root root = open();
+    Call call = calls.borrow();
+    try {
+      Segment s = root.settled(0);
+      while (s != null && (s = reader.copyKeys(root, s, call.keys)) != null) {
+        KeyBatch batch = call.keys;
+        int from = 0;
+        for (int i = 0; i < batch.count(); i++) {
+          V value;
+          K key;
+          if (keys.layout == Entry.Layout.WORD) {
+            long word = batch.bits(i);
+            value = read(Hashing.of(word), word, null, null);
+            key = value == null ? null : keys.ofWord(word);
+          } else {
+            from = batch.get(i, from, call.key);
+            value = readBytes(call, null);
+            key = value == null ? null : keys.decode(call.key);
+          }
+          if (value != null && !visitor.test(key, value)) {
+            return;
+          }
+        }
+        open();
+        s = root.segmentAfter(s);
+      }
+    } finally {
+      calls.giveBack(call);
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Copies the keys of a segment; returns the one that has them, or null after a clear. */
+  Segment copyKeys(Root root, Segment segment, KeyBatch batch) {
+    return reader.copyKeys(root, segment, batch);
+  }
+
+  /** Reads key and value of a batch into a cursor; returns where the bytes of the next key start. */
+  int visit(KeyBatch batch, int i, int from, OffHeapCursor<K, V> cursor) {
+    if (keys.layout == Entry.Layout.WORD) {
+      long word = batch.bits(i);
+      V value = read(Hashing.of(word), word, null, null);
+      cursor.set(value == null ? null : keys.ofWord(word), value);
+      return from;
+    }
+    Call call = calls.borrow();
+    try {
+      int next = batch.get(i, from, call.key);
+      V value = readBytes(call, null);
+      cursor.set(value == null ? null : keys.decode(call.key), value);
+      return next;
+    } finally {
+      calls.giveBack(call);
+    }
+  }
+
+  // ---- writes -------------------------------------------------------------------------------------
+
+  @Override
+  public void store(K key, V value) {
+    write(Write.STORE, key, value, false);
+  }
+
+  @Override
+  public V swap(K key, V value) {
+    return write(Write.STORE, key, value, true);
+  }
+
+  @Override
+  public V loadOrStore(K key, V value) {
+    return write(Write.STORE_IF_ABSENT, key, value, true);
+  }
+
+  private V write(Write how, K key, V value, boolean wantsOld) {
+    requireNonNull(key, "key");
+    requireNonNull(value, "value");
+    Call call = calls.borrow();
+    try {
+      setKey(call, key);
+      call.how = how;
+      call.wantsOld = wantsOld;
+      call.write(values.encode(value, call.value));
+      writer.write(call);
+      return wantsOld ? found(call, null) : null;
+    } finally {
+      end(call);
+    }
+  }
+
+  private void setKey(Call call, K key) {
+    if (keys.layout == Entry.Layout.WORD) {
+      call.bits = keys.word(key);
+      call.hash = Hashing.of(call.bits);
+    } else {
+      keys.encode(key, call.key);
+      call.keyBytes = call.key;
+      call.hash = Hashing.of(call.key);
+      call.bits = Entry.bits(call.hash, call.key);
+    }
+  }
+
+  private void end(Call call) {
+    calls.giveBack(call);
+    Reference.reachabilityFence(this);
+  }
+
+  @Override
+  public V loadAndDelete(K key) {
+    return delete(key, true);
+  }
+
+  @Override
+  public boolean delete(K key) {
+    requireNonNull(key, "key");
+    Call call = calls.borrow();
+    try {
+      setKey(call, key);
+      return writer.delete(call) == Outcome.DONE;
+    } finally {
+      end(call);
+    }
+  }
+
+  private V delete(K key, boolean wantsOld) {
+    requireNonNull(key, "key");
+    Call call = calls.borrow();
+    try {
+      setKey(call, key);
+      call.wantsOld = wantsOld;
+      return writer.delete(call) == Outcome.DONE ? found(call, null) : null;
+    } finally {
+      end(call);
+    }
+  }
+
+  @Override
+  public boolean compareAndSwap(K key, V expected, V replacement) {
+    requireNonNull(replacement, "replacement");
+    return compareAndSet(key, expected, replacement);
+  }
+
+  @Override
+  public boolean compareAndDelete(K key, V expected) {
+    return compareAndSet(key, expected, null);
+  }
+
+  private boolean compareAndSet(K key, V expected, V fresh) {
+    requireNonNull(key, "key");
+    requireNonNull(expected, "expected");
+    Call call = calls.borrow();
+    try {
+      setKey(call, key);
+      call.expected = values.encode(expected, call.old);
+      if (fresh == null) {
+        call.writeNil();
+      } else {
+        call.write(values.encode(fresh, call.value));
+      }
+      return writer.compareAndSet(call) == Outcome.DONE;
+    } finally {
+      end(call);
+    }
+  }
+
+  // ---- compute ------------------------------------------------------------------------------------
+
+  @Override
+  public V loadOrCompute(K key, Function<? super K, ? extends V> mapping) {
+    requireNonNull(mapping, "mapping");
+    V present = load(key);
+    return present != null
+        ? present
+        : compute(Write.RESERVE_IF_ABSENT, key, (k, absent) -> mapping.apply(k));
+  }
+
+  @Override
+  public V compute(K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+    requireNonNull(remapping, "remapping");
+    requireNonNull(key, "key");
+    return compute(Write.RESERVE, key, remapping);
+  }
+
+  /** Reserves the key, runs the function with nothing held, and publishes its result. */
+  private V compute(Write how, K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+    Call call = calls.borrow();
+    try {
+      setKey(call, key);
+      call.how = how;
+      call.wantsOld = true;
+      Claim claim = new Claim(this, tickets.incrementAndGet());
+      call.claim = claim;
+      claims.put(claim.ticket, claim);
+      boolean reserved = false;
+      try {
+        reserved = writer.write(call) == Outcome.DONE;
+        return reserved ? call(call, claim, key, remapping) : found(call, null);
+      } finally {
+        claims.remove(claim.ticket);
+        claim.complete();
+        if (reserved) {
+          claim.root().computeEnds(memory.domain);
+        }
+      }
+    } finally {
+      end(call);
+    }
+  }
+
+  private V call(Call call, Claim claim, K key,
+      BiFunction<? super K, ? super V, ? extends V> remapping) {
+    boolean ended = false;
+    try {
+      V fresh = remapping.apply(key, found(call, null));
+      call.how = null;
+      if (fresh == null) {
+        call.writeNil();
+      } else {
+        call.write(values.encode(fresh, call.value));
+      }
+      writer.end(call, claim);
+      ended = true;
+      return fresh;
+    } finally {
+      if (!ended) {
+        rollBack(claim);
+      }
+    }
+  }
+
+  /** Ends a claim as if its function had not run. */
+  void rollBack(Claim claim) {
+    writer.rollBack(claim);
+  }
+
+  /** The claim of a ticket, or null if it has ended. */
+  Claim claim(long ticket) {
+    return claims.get(ticket);
+  }
+
+  // ---- the whole map ------------------------------------------------------------------------------
+
+  @Override
+  public void clear() {
+    Root root;
+    do {
+      root = open();
+      if (root.isPristine()) {
+        return;
+      }
+    } while (!ROOT.compareAndSet(this, root, new Root(this, memory, 0, maxTable)));
+    memory.domain.bury(root);
+    memory.domain.tryReclaim();
+  }
+
+  @Override
+  public long size() {
+    return open().size();
+  }
+
+  @Override
+  public ConcurrentMap<K, V> asConcurrentMap() {
+    open();
+    return new ConcurrentMapView<>(this, () -> new OffHeapCursor<>(this));
+  }
+
+  @Override
+  public SyncMapStats stats() {
+    Root root = open();
+    return new SyncMapStats(
+        root.size(),
+        root.sum(Segment::readEntries),
+        root.sum(Segment::dirtyEntries),
+        root.sum(Segment::misses),
+        root.sum(s -> 1),
+        counters.promotions.sum(),
+        counters.dirtyCopies.sum(),
+        counters.entriesCopied.sum(),
+        counters.entriesMoved.sum(),
+        counters.purges.sum(),
+        counters.splits.sum(),
+        counters.directoryDoublings.sum(),
+        counters.maxEntriesMoved.get(),
+        memory.bytesLive(),
+        memory.bytesReserved(),
+        memory.domain.retiredBytes(),
+        memory.domain.passes.sum(),
+        reader.retries.sum(),
+        reader.pinned.sum());
+  }
+
+  @Override
+  public void close() {
+    root = new Root(this);
+    memory.domain.close();
+    Reservation.wakeWaitersOf(this);
+    Reference.reachabilityFence(this);
+  }
+
+  /** The root, unless the map is closed. */
+  Root open() {
+    Root root = this.root;
+    if (root.closed) {
+      throw closed();
+    }
+    return root;
+  }
+
+  boolean isRoot(Root root) {
+    return this.root == root;
+  }
+
+  boolean isClosed() {
+    return root.closed;
+  }
+
+  IllegalStateException closed() {
+    return new IllegalStateException("Map \"" + name + "\" is closed");
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** How often {@code mu} of any segment was taken since the last clear. */
+  long lockAcquisitions() {
+    return open().sum(Segment::locks);
+  }
+
+  @Override
+  public String toString() {
+    return "SyncMap \"" + name + "\" (offheap)";
+  }
+}

@@ -1,0 +1,530 @@
+package io.syncmap.offheap;
+
+import io.syncmap.spi.Mutex;
+import io.syncmap.spi.Prefix;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Go's {@code sync.Map}, for the keys whose hashes start with one prefix: {@code mu}, {@code read}, its
+ * {@code dirty}, and {@code misses}.
+ *
+ * <p>The structure, and the proof that a look-up without the lock is right, are those of the on-heap
+ * backend's class of this name. What differs: tables and entries are blocks, so whoever writes is
+ * announced ({@link Domain}) from before it loaded the root, and whoever replaces a table retires it,
+ * and those expunged entries that no table holds any more. {@code mu} is taken first and the announcement
+ * made then, since an announced thread does not wait; so with {@code mu} held it is seen again that
+ * the root is the map's. Keys are bytes, so they are compared under {@code mu} as well.
+ *
+ * <p><b>Who retires an entry.</b> An expunged entry that is still in {@code read} may be unexpunged. It is
+ * retired by who replaces {@code read} under {@code mu}; one that was in {@code dirty} only, by who
+ * replaces dirty. A retired entry's state is no more the plain EXPUNGED, so no second table retires it.
+ */
+final class Segment {
+  /** Deleted entries that a segment may always keep. */
+  private static final int DEAD_KEPT = 256;
+
+  final Root root;
+  private final Memory memory;
+  final Prefix prefix;
+  private final Mutex mu = new Mutex();
+
+  /** Replaced under {@code mu} only. A {@link Forward} once the segment was split, and then for ever. */
+  private volatile Table read;
+
+  /**
+   * Look-ups that went past {@code read} since the last promotion. Not exact: threads may overwrite
+   * each other's increments, which only puts a promotion off.
+   */
+  private int misses;
+
+  /**
+   * About how many entries of the newest table are deleted; set to zero by whatever drops them. Not
+   * exact, as {@link #misses}: a lost increment puts a purge off.
+   */
+  private int dead;
+
+  /** How many entries of {@code read} are expunged, and to be retired with it. Guarded by {@code mu}. */
+  private int leftOut;
+
+  /** An empty read and a dirty: inserts go on without a copy, and loads promote it in time. */
+  Segment(Root root, Memory memory, Prefix prefix, Table dirty) {
+    this.root = root;
+    this.memory = memory;
+    this.prefix = prefix;
+    this.read = new Table(dirty);
+  }
+
+  /** The segment of a closed map. */
+  Segment(Root root, Forward.Closed closed) {
+    this.root = root;
+    this.memory = null;
+    this.prefix = Prefix.NONE;
+    this.read = closed;
+  }
+
+  /** As {@link Table#find}. Takes no lock and waits for nobody. */
+  long find(UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+    Table read = this.read;
+    long e = read.find(buffers, hash, bits, key);
+    return e == 0 && read.dirty != null ? findPast(read, buffers, hash, bits, key) : e;
+  }
+
+  private long findPast(Table read, UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+    if (read instanceof Forward forward) {
+      return forward.child(Hashing.prefix(hash)).find(buffers, hash, bits, key);
+    }
+    Table dirty = read.dirty;
+    long e = dirty.find(buffers, hash, bits, key);
+    miss(dirty);
+    return e;
+  }
+
+  /** The entry of a key, expunged or not, or 0; for announced threads. */
+  long findPinned(Call call) {
+    for (;;) {
+      UnsafeBuffer[] buffers = memory.buffers();
+      long e = find(buffers, call.hash, call.bits, call.keyBytes);
+      // In older buffers an entry in a newer slab would be missed.
+      if (e > 0 || e == 0 && buffers == memory.buffers()) {
+        return e;
+      }
+    }
+  }
+
+  /** Go's missLocked, without the lock: whoever reaches the threshold promotes if it can. */
+  private void miss(Table dirty) {
+    int size = dirty.count();
+    if (size == 0) {
+      return; // as good as not amended
+    }
+    if (++misses >= size) {
+      try {
+        if (mu.tryLock()) {
+          promote(dirty);
+        }
+      } finally {
+        mu.unlock();
+      }
+    }
+  }
+
+  /** Promotes with {@code mu} held, if dirty still is what it was. */
+  private void promote(Table dirty) {
+    int cell = memory.domain.enter();
+    try {
+      if (read.dirty == dirty && root.isCurrent()) {
+        promoteLocked(dirty);
+      }
+    } finally {
+      memory.domain.leave(cell);
+    }
+  }
+
+  private void promoteLocked(Table dirty) {
+    MapEvent event = MapEvent.begin(MapEvent.Promotion::new);
+    Table old = read;
+    misses = 0;
+    read = dirty;
+    retireLocked(old, leftOut > 0);
+    leftOut = 0;
+    root.map.counters.promotions.increment();
+    MapEvent.end(event, root.map.name(), dirty.count());
+  }
+
+  /** Retires a table that was replaced, and if asked the expunged entries that are in no other. */
+  private void retireLocked(Table old, boolean entries) {
+    if (entries) {
+      old.retireExpungedLocked(memory, null);
+    }
+    old.retire(memory);
+  }
+
+  /** Promotes dirty, if there is one, to range over read. The caller is not announced. */
+  void promote() {
+    Table read = this.read;
+    if (read.dirty != null && !(read instanceof Forward) && read.dirty.capacity() > 0) {
+      try {
+        mu.lock();
+        read = this.read;
+        if (read.dirty != null && !(read instanceof Forward)) {
+          promote(read.dirty);
+        }
+      } finally {
+        mu.unlock();
+      }
+    }
+  }
+
+  /**
+   * Copies the keys of read that have a value, for an announced thread; false if the segment was split.
+   * Read has every key that was there when {@link #promote} returned, and is there still.
+   */
+  boolean tryCopyKeys(KeyBatch keys) {
+    Table read = this.read;
+    if (read instanceof Forward) {
+      return false;
+    }
+    UnsafeBuffer slots = read.capacity() == 0 ? null : memory.buffer(read.block);
+    for (int i = 0, n = read.capacity(); i < n; i++) {
+      long e = read.at(slots, i);
+      if (e != 0) {
+        UnsafeBuffer buffer = memory.buffer(e);
+        int offset = Handle.offset(e);
+        long p = Entry.load(buffer, offset);
+        if (SlotWord.isValue(p) || SlotWord.isReserved(p)) {
+          keys.add(buffer, offset, memory.layout);
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Writes as {@code call.how} says, for an announced thread. DONE or FOUND as {@link Entry#tryWrite};
+   * or LOCK, with the segment in {@code call.segment}; or AGAIN, CLAIMED, NO_MEMORY.
+   */
+  Outcome write(Call call) {
+    Table read = this.read;
+    UnsafeBuffer[] buffers = memory.buffers();
+    long e = read.find(buffers, call.hash, call.bits, call.keyBytes);
+    if (e == 0) {
+      Table dirty = read.dirty;
+      if (dirty != null) {
+        if (read instanceof Forward forward) {
+          return forward.child(Hashing.prefix(call.hash)).write(call);
+        }
+        e = dirty.find(buffers, call.hash, call.bits, call.keyBytes);
+        if (e > 0 && call.how.onlyIfAbsent) {
+          miss(dirty);
+        }
+      }
+    }
+    Outcome outcome = e > 0 ? writeEntry(e, call) : Outcome.EXPUNGED;
+    if (outcome == Outcome.EXPUNGED) {
+      call.segment = this;
+      return Outcome.LOCK;
+    }
+    return outcome;
+  }
+
+  private Outcome writeEntry(long e, Call call) {
+    if (call.how.reserves) {
+      call.claim.of(e);
+    }
+    Outcome outcome = Entry.tryWrite(memory, e, call);
+    if (outcome == Outcome.DONE && call.found == SlotWord.NIL) {
+      dead--;
+      if (!call.how.reserves) {
+        root.added();
+      }
+    }
+    return outcome;
+  }
+
+  /** Goes on with a {@link #write} that needs {@code mu}. The caller is not announced. */
+  Outcome writeLocking(Call call) {
+    try {
+      mu.lock();
+      int cell = memory.domain.enter();
+      try {
+        return root.isCurrent() ? writeLocked(call) : Outcome.AGAIN;
+      } finally {
+        call.giveBack(memory);
+        memory.domain.leave(cell);
+      }
+    } finally {
+      mu.unlock();
+    }
+  }
+
+  private Outcome writeLocked(Call call) {
+    Table read = this.read;
+    if (read instanceof Forward) {
+      return Outcome.AGAIN;
+    }
+    UnsafeBuffer[] buffers = memory.buffers();
+    long e = read.find(buffers, call.hash, call.bits, call.keyBytes);
+    boolean inRead = e > 0;
+    if (e == 0 && read.dirty != null) {
+      e = read.dirty.find(buffers, call.hash, call.bits, call.keyBytes);
+    }
+    if (e == 0) {
+      return insertLocked(call);
+    }
+    if (inRead && Entry.isExpungedOnly(memory, e)) {
+      Outcome room = makeRoomLocked(call);
+      if (room != Outcome.DONE) {
+        return room;
+      }
+      if (this.read != read) {
+        return Outcome.AGAIN; // the entry is not in read any more
+      }
+      // Into dirty first: once the entry is unexpunged, anybody stores to it.
+      read.dirty.insertLocked(memory, e, call.hash);
+      Entry.unexpungeLocked(memory, e);
+      leftOut--;
+      dead++;
+    }
+    Outcome outcome = writeEntry(e, call);
+    return outcome == Outcome.EXPUNGED ? Outcome.AGAIN : outcome;
+  }
+
+  private Outcome insertLocked(Call call) {
+    long e = call.tryPrepareEntry(memory);
+    if (e == 0) {
+      return Outcome.NO_MEMORY;
+    }
+    Outcome room = makeRoomLocked(call);
+    if (room != Outcome.DONE) {
+      return room;
+    }
+    if (call.how.reserves) {
+      call.claim.of(e);
+    }
+    read.dirty.insertLocked(memory, e, call.hash);
+    call.publishedEntry();
+    call.found = SlotWord.NIL;
+    if (!call.how.reserves) {
+      root.added();
+    }
+    return Outcome.DONE;
+  }
+
+  /** Deletes a key, for an announced thread; DONE, FOUND or CLAIMED as {@link Entry#tryDelete}. */
+  Outcome delete(Call call) {
+    if (read instanceof Forward forward) {
+      return forward.child(Hashing.prefix(call.hash)).delete(call);
+    }
+    long e = findPinned(call);
+    call.found = SlotWord.NIL;
+    return e == 0 ? Outcome.FOUND : deleted(Entry.tryDelete(memory, e, call));
+  }
+
+  /** Compares and sets or deletes; DONE, FOUND, CLAIMED or NO_MEMORY as {@link Entry}. */
+  Outcome compareAndSet(Call call) {
+    if (read instanceof Forward forward) {
+      return forward.child(Hashing.prefix(call.hash)).compareAndSet(call);
+    }
+    long e = findPinned(call);
+    if (e == 0) {
+      return Outcome.FOUND;
+    }
+    Outcome outcome = Entry.tryCompareAndSet(memory, e, call);
+    return call.fresh == SlotWord.NIL ? deleted(outcome) : outcome;
+  }
+
+  /** Counts a delete, if one took place; here, if the segment was split meanwhile, it is in vain. */
+  private Outcome deleted(Outcome outcome) {
+    if (outcome == Outcome.DONE) {
+      root.removed();
+      died();
+    }
+    return outcome;
+  }
+
+  /**
+   * Sees to it that read is amended and dirty has room for one more: DONE. Or AGAIN, if the segment was
+   * split instead; or NO_MEMORY. Whatever is needed is taken before the first entry is expunged; if
+   * there is no memory, and a slot is left, growth is put off.
+   */
+  private Outcome makeRoomLocked(Call call) {
+    Table newest = newestLocked();
+    if (newest.isFull()) {
+      int live = newest.count() - Math.min(Math.max(dead, 0), newest.count());
+      int capacity = Table.capacityFor(live + 1);
+      call.asked = Table.bytes(capacity);
+      if (capacity <= newest.capacity()) {
+        tryPurgeLocked(); // the dead make room
+      } else if (capacity > root.map.maxTable && trySplitLocked(newest)) {
+        return Outcome.AGAIN;
+      } else {
+        tryDirtyLocked(newest, capacity);
+      }
+    }
+    if (read.dirty == null) {
+      call.asked = Table.bytes(read.capacity());
+      tryDirtyLocked(read, read.capacity());
+    }
+    return read.dirty == null || newestLocked().isCrammed() ? Outcome.NO_MEMORY : Outcome.DONE;
+  }
+
+  /** The table that holds every entry that is not expunged. */
+  private Table newestLocked() {
+    Table read = this.read;
+    Table dirty = read.dirty;
+    return dirty == null ? read : dirty;
+  }
+
+  /**
+   * Go's dirtyLocked: makes dirty from read, and expunges what is deleted; or a larger dirty from
+   * one that is full. If nothing is known to be deleted, no entry is looked at; and if no growth is due,
+   * the slots are copied as they are.
+   */
+  private void tryDirtyLocked(Table newest, int capacity) {
+    Table read = this.read;
+    boolean fromRead = read == newest;
+    boolean grows = capacity > newest.capacity();
+    boolean deals = grows || dead != 0;
+    MapEvent event = fromRead ? MapEvent.begin(MapEvent.DirtyCopy::new) : null;
+    Table dirty = deals
+        ? Table.tryCreate(memory, Math.max(capacity, Table.capacityAbove(newest.count())), false)
+        : newest.tryCopyLocked(memory);
+    if (dirty == null) {
+      return;
+    }
+    int expunged = 0;
+    if (deals) {
+      expunged = newest.dealToLocked(memory, dead != 0, 0, dirty, null);
+      dead = 0;
+      dirty = grows ? dirty.shrunkLocked(memory) : dirty;
+    }
+    read.dirty = dirty;
+    leftOut += expunged;
+    if (fromRead) {
+      root.map.counters.copied(dirty.count());
+    } else {
+      if (expunged > 0) {
+        leftOut -= newest.retireExpungedLocked(memory, read);
+      }
+      newest.retire(memory);
+      root.map.counters.moved(dirty.count());
+    }
+    MapEvent.end(event, root.map.name(), dirty.count());
+  }
+
+  /** Counts a death, and purges past a number and a share of the segment; for announced threads. */
+  void died() {
+    if (++dead > DEAD_KEPT && dead > purgeFrom(newestLocked())) {
+      try {
+        if (mu.tryLock() && !(read instanceof Forward) && dead > purgeFrom(newestLocked())) {
+          tryPurgeLocked();
+        }
+      } finally {
+        mu.unlock();
+      }
+    }
+  }
+
+  private static int purgeFrom(Table newest) {
+    return Math.max(DEAD_KEPT, newest.count() / 2);
+  }
+
+  /** Purges if anything is dead, for want of memory. The caller is not announced. */
+  void purgeForRoom() {
+    try {
+      mu.lock();
+      int cell = memory.domain.enter();
+      try {
+        if (dead != 0 && root.isCurrent() && !(read instanceof Forward)) {
+          tryPurgeLocked();
+        }
+      } finally {
+        memory.domain.leave(cell);
+      }
+    } finally {
+      mu.unlock();
+    }
+  }
+
+  private void tryPurgeLocked() {
+    Table newest = newestLocked();
+    Table purged = Table.tryCreate(memory, Table.capacityAbove(newest.count()), true);
+    if (purged == null) {
+      return;
+    }
+    newest.dealToLocked(memory, true, 0, purged, null);
+    dead = 0;
+    misses = 0;
+    purged = purged.shrunkLocked(memory);
+    replaceLocked(purged);
+    root.map.counters.purges.increment();
+    root.map.counters.moved(purged.count());
+  }
+
+  /** Publishes a new read, beside which neither the old one nor its dirty is looked at any more. */
+  private void replaceLocked(Table fresh) {
+    Table old = read;
+    Table oldDirty = old.dirty;
+    read = fresh;
+    leftOut = 0;
+    retireLocked(old, true);
+    if (oldDirty != null) {
+      retireLocked(oldDirty, true);
+    }
+  }
+
+  /**
+   * Splits in two, unless the directory has no room, or one half would get more than seven eighths.
+   * Publishing {@link Forward.Moved} is the one moment of the split: until then both halves are
+   * reached through this segment only, and afterwards this segment has no table.
+   */
+  private boolean trySplitLocked(Table newest) {
+    if (!root.hasRoomFor(prefix.depth() + 1)) {
+      return false;
+    }
+    int bit = prefix.nextBit();
+    int count = newest.count();
+    int ones = newest.countOnesLocked(memory, bit);
+    if (Math.max(ones, count - ones) > count - count / 8) {
+      return false;
+    }
+    MapEvent event = MapEvent.begin(MapEvent.SegmentSplit::new);
+    Table zeroTable = Table.tryCreate(memory, Table.capacityFor(count - ones), false);
+    if (zeroTable == null) {
+      return false;
+    }
+    Table oneTable = Table.tryCreate(memory, Table.capacityFor(ones), false);
+    if (oneTable == null) {
+      memory.allocator.give(zeroTable.block);
+      return false;
+    }
+    Segment left = new Segment(root, memory, prefix.zeros(), zeroTable);
+    Segment right = new Segment(root, memory, prefix.ones(), oneTable);
+    Forward moved = new Forward.Moved(bit, left, right);
+    newest.dealToLocked(memory, dead != 0, bit, zeroTable, oneTable);
+    replaceLocked(moved);
+    root.replaceLocked(left, right);
+    root.map.counters.splits.increment();
+    root.map.counters.moved(zeroTable.count() + oneTable.count());
+    MapEvent.end(event, root.map.name(), count);
+    return true;
+  }
+
+  /** Frees everything, with nobody in this segment any more; returns the number of blocks. */
+  int free(Allocator allocator) {
+    Table read = this.read;
+    Table dirty = read.dirty;
+    return dirty == null
+        ? read.free(allocator, false)
+        : read.free(allocator, true) + dirty.free(allocator, false);
+  }
+
+  /** What {@code read} is, for those who ask whether it forwards. */
+  Table forward() {
+    return read;
+  }
+
+  /** Whether nothing was ever inserted: the first insert replaces dirty. */
+  boolean isPristine() {
+    Table read = this.read;
+    return read.capacity() == 0 && read.dirty != null && !(read instanceof Forward)
+        && read.dirty.capacity() == 0;
+  }
+
+  long locks() {
+    return mu.acquisitions();
+  }
+
+  long misses() {
+    return misses;
+  }
+
+  long readEntries() {
+    return read.count();
+  }
+
+  long dirtyEntries() {
+    Table dirty = read.dirty;
+    return dirty == null ? 0 : dirty.count();
+  }
+}

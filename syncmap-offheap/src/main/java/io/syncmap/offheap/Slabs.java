@@ -1,0 +1,295 @@
+package io.syncmap.offheap;
+
+import io.syncmap.spi.Mutex;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The slabs of one map, and the pages and runs taken from them. A page or run that is given back can
+ * serve any size; slabs that are empty go back to the {@link SlabPool}, several at once.
+ */
+final class Slabs {
+  /** Larger blocks get a slab of their own. */
+  static final int MAX_RUN_BYTES = SlabPool.SIZE / 4;
+
+  /** Large slabs are multiples of this, so that some fit again. */
+  private static final int LARGE_STEP = 1 << 16;
+
+  /** Slabs looked at for a page or run before another is added: bounds the search among fragments. */
+  private static final int SEARCH = 16;
+
+  /** Share of the slabs that may be empty before these are given back: each time costs a copy of the array. */
+  private static final int KEPT_SHARE = 8;
+
+  private static final VarHandle BUFFERS =
+      MethodHandles.arrayElementVarHandle(UnsafeBuffer[].class);
+
+  private static final UnsafeBuffer[] NONE = new UnsafeBuffer[0];
+
+  private final Mutex lock = new Mutex();
+
+  /**
+   * By the slab of a handle; the first is never used. An element is set once and never changed: who
+   * gives slabs back publishes an array without them. So whoever keeps an array reachable keeps all the
+   * memory that was ever found through it, and a handle made of garbage finds a buffer that is safe to
+   * read, or null. A handle whose slab is newer than the array finds null as well.
+   */
+  private volatile UnsafeBuffer[] buffers = NONE;
+
+  /** By index as the buffers. Changed under the lock; the holder of a block reads its own slab. */
+  private volatile Slab[] slabs = new Slab[2];
+
+  /** Regular slabs in which something is free. Guarded by the lock, as all fields below. */
+  private Slab roomy;
+
+  private final List<Slab> empty = new ArrayList<>();
+  private long emptyBytes;
+
+  /** The least index that was never used, and used ones that are free again. */
+  private int fresh = 1;
+
+  private int[] free = new int[4];
+  private int freeCount;
+
+  private volatile long reserved;
+
+  UnsafeBuffer[] buffers() {
+    return buffers;
+  }
+
+  /** Bytes of the slabs. */
+  long reserved() {
+    return reserved;
+  }
+
+  /** Takes a page, or returns null if there is no memory. */
+  Page tryTakePage(Bin bin) {
+    try {
+      lock.lock();
+      int tries = SEARCH;
+      for (Slab slab = roomy; slab != null && tries-- > 0; slab = slab.next) {
+        Page page = slab.tryTakePageLocked(bin);
+        if (page != null) {
+          tookLocked(slab);
+          return page;
+        }
+      }
+      Slab slab = tryAddLocked(SlabPool.SIZE, false);
+      return slab == null ? null : slab.tryTakePageLocked(bin);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void givePage(Page page) {
+    try {
+      lock.lock();
+      boolean wasFull = page.slab.isFull();
+      page.slab.givePageLocked(page);
+      gaveLocked(page.slab, wasFull);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a run, or for more than {@link #MAX_RUN_BYTES} a slab; returns its handle, 0 for none. */
+  long tryTakeRun(int bytes) {
+    try {
+      lock.lock();
+      return bytes > MAX_RUN_BYTES
+          ? tryTakeLargeLocked(bytes + Slab.UNIT - 1 & -Slab.UNIT)
+          : tryTakeRunLocked(bytes + Slab.UNIT - 1 >>> Integer.numberOfTrailingZeros(Slab.UNIT));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A large slab is larger than a regular one, so that every offset lies in it; unused, that costs none. */
+  private long tryTakeLargeLocked(int bytes) {
+    int slabBytes = Math.max(SlabPool.SIZE + LARGE_STEP, bytes + LARGE_STEP - 1 & -LARGE_STEP);
+    Slab slab = null;
+    for (int i = empty.size() - 1; i >= 0 && slab == null; i--) {
+      if (empty.get(i).lease.bytes == slabBytes) {
+        slab = empty.remove(i);
+        emptyBytes -= slabBytes;
+      }
+    }
+    slab = slab == null ? tryAddLocked(slabBytes, true) : slab;
+    if (slab == null) {
+      return 0;
+    }
+    slab.largeBytes = bytes;
+    return Handle.of(slab.index, 0);
+  }
+
+  private long tryTakeRunLocked(int units) {
+    int tries = SEARCH;
+    for (Slab slab = roomy; slab != null && tries-- > 0; slab = slab.next) {
+      int offset = slab.tryTakeRunLocked(units);
+      if (offset >= 0) {
+        tookLocked(slab);
+        return Handle.of(slab.index, offset);
+      }
+    }
+    Slab slab = tryAddLocked(SlabPool.SIZE, false);
+    return slab == null ? 0 : Handle.of(slab.index, slab.tryTakeRunLocked(units));
+  }
+
+  void giveRun(long handle) {
+    try {
+      lock.lock();
+      Slab slab = slab(handle);
+      boolean wasFull = slab.isFull();
+      if (!slab.isLarge()) {
+        slab.giveRunLocked(Handle.offset(handle));
+      }
+      gaveLocked(slab, wasFull);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The slab of a block that the caller holds. */
+  Slab slab(long handle) {
+    return slabs[Handle.slab(handle)];
+  }
+
+  /** What a block takes that is no part of a page. */
+  static long bytesOf(Slab slab, long handle) {
+    return slab.isLarge() ? slab.largeBytes : slab.runBytes(Handle.offset(handle));
+  }
+
+  private void tookLocked(Slab slab) {
+    if (!empty.isEmpty() && empty.remove(slab)) {
+      emptyBytes -= slab.lease.bytes;
+    }
+    if (slab.isFull()) {
+      unlinkLocked(slab);
+    }
+  }
+
+  private void gaveLocked(Slab slab, boolean wasFull) {
+    if (slab.isLarge() || slab.isEmpty()) {
+      empty.add(slab);
+      emptyBytes += slab.lease.bytes;
+    }
+    if (wasFull && !slab.isLarge()) {
+      linkLocked(slab);
+    }
+    if (emptyBytes > Math.max(SlabPool.SIZE, reserved / KEPT_SHARE)) {
+      dropEmptyLocked();
+    }
+  }
+
+  private void linkLocked(Slab slab) {
+    slab.next = roomy;
+    if (roomy != null) {
+      roomy.previous = slab;
+    }
+    roomy = slab;
+  }
+
+  private void unlinkLocked(Slab slab) {
+    if (slab.previous == null) {
+      roomy = slab.next;
+    } else {
+      slab.previous.next = slab.next;
+    }
+    if (slab.next != null) {
+      slab.next.previous = slab.previous;
+    }
+    slab.next = null;
+    slab.previous = null;
+  }
+
+  private Slab tryAddLocked(int bytes, boolean large) {
+    int index = freeCount > 0 ? free[freeCount - 1] : fresh;
+    if (index == Handle.MAX_SLABS) {
+      return null;
+    }
+    SlabPool.Lease lease = SlabPool.tryTake(bytes);
+    if (lease == null) {
+      return null;
+    }
+    Slab slab;
+    try {
+      slab = new Slab(lease, index, large);
+      if (index >= slabs.length) {
+        slabs = Arrays.copyOf(slabs, 2 * index);
+      }
+      if (index >= buffers.length) {
+        buffers = Arrays.copyOf(buffers, slabs.length);
+      }
+      empty.add(slab); // so that to note it as empty, later, needs no memory
+      empty.remove(empty.size() - 1);
+    } catch (OutOfMemoryError noHeap) {
+      SlabPool.give(lease);
+      throw noHeap;
+    }
+    slabs[index] = slab;
+    // Release: who finds a handle of this slab in a word finds the buffer in this array.
+    BUFFERS.setRelease(buffers, index, lease.buffer);
+    if (freeCount > 0) {
+      freeCount--;
+    } else {
+      fresh++;
+    }
+    if (!large) {
+      linkLocked(slab);
+    }
+    reserved += lease.bytes;
+    return slab;
+  }
+
+  /** Gives the empty slabs back, unless there is no heap for that now. */
+  private void dropEmptyLocked() {
+    UnsafeBuffer[] fewer;
+    try {
+      fewer = buffers.clone();
+      if (free.length < freeCount + empty.size()) {
+        free = Arrays.copyOf(free, 2 * (freeCount + empty.size()));
+      }
+    } catch (OutOfMemoryError putOff) {
+      return;
+    }
+    for (Slab slab : empty) {
+      fewer[slab.index] = null;
+      slabs[slab.index] = null;
+      free[freeCount++] = slab.index;
+      if (!slab.isLarge()) {
+        unlinkLocked(slab);
+      }
+    }
+    buffers = fewer;
+    reserved -= emptyBytes;
+    emptyBytes = 0;
+    for (Slab slab : empty) {
+      SlabPool.give(slab.lease);
+    }
+    empty.clear();
+  }
+
+  /** Gives everything back. Nobody writes to these slabs any more. */
+  void close() {
+    try {
+      lock.lock();
+      for (Slab slab : slabs) {
+        if (slab != null) {
+          SlabPool.give(slab.lease);
+        }
+      }
+      slabs = new Slab[2];
+      buffers = NONE;
+      roomy = null;
+      empty.clear();
+      emptyBytes = 0;
+      reserved = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

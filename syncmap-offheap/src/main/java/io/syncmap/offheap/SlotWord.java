@@ -1,0 +1,109 @@
+package io.syncmap.offheap;
+
+/**
+ * The word that an entry's {@code p} is off-heap: a value, or what stands for it. Eight bytes, aligned,
+ * changed by CAS only.
+ *
+ * <pre>
+ *   63          42 41                                 2 1 0
+ *  +--------------+------------------------------------+---+
+ *  |      0       | handle of a value block, or 0: nil  | 0 |  a value, or nil
+ *  +--------------+------------------------------------+---+
+ *  | the value itself: up to 62 bits                   | 1 |  an immediate
+ *  +--------------+------------------------------------+---+
+ *  |      0       | 0, or the next retired block        | 2 |  EXPUNGED
+ *  +--------------+------------------------------------+---+
+ *  |      0       | handle of a reservation record      | 3 |  reserved
+ *  +--------------+------------------------------------+---+
+ * </pre>
+ *
+ * <p>An encoding that fits an immediate is always one, so that equal values have equal words or blocks
+ * of equal bytes, never one of each. There are two forms of immediates, and a map uses one: for values
+ * of exactly eight bytes, those that are a number of 62 bits; for all others, up to seven bytes, with
+ * their count:
+ *
+ * <pre>
+ *   63                                                2 1 0
+ *  +---------------------------------------------------+---+
+ *  |  62 bits of a little-endian number, sign included | 1 |
+ *  +-------------------------------------+-------+-----+---+
+ *  |  seven bytes, little-endian         |   0   |count| 1 |
+ *  +-------------------------------------+-------+-----+---+
+ *   63                                  8 7     5 4   2 1 0
+ * </pre>
+ */
+final class SlotWord {
+  /** Deleted, and still in the newest table. */
+  static final long NIL = 0;
+
+  /** Deleted, and not in the newest table. The upper bits tell readers nothing. */
+  static final long EXPUNGED = 2;
+
+  /** The most bytes of an immediate whose length is not eight. */
+  static final int MAX_NARROW = 7;
+
+  private static final int TAG = 3;
+  private static final int BLOCK = 0;
+  private static final int IMMEDIATE = 1;
+  private static final int RESERVED = 3;
+
+  private static final int COUNT_SHIFT = 2;
+  private static final int NARROW_SHIFT = 8;
+
+  private SlotWord() {}
+
+  static long ofBlock(long handle) {
+    return handle << Handle.SHIFT_IN_WORD | BLOCK;
+  }
+
+  static long ofReservation(long handle) {
+    return handle << Handle.SHIFT_IN_WORD | RESERVED;
+  }
+
+  /** Whether a number of eight bytes can be an immediate. */
+  static boolean isWide(long number) {
+    return number << 2 >> 2 == number;
+  }
+
+  static long ofWide(long number) {
+    return number << 2 | IMMEDIATE;
+  }
+
+  static long wide(long word) {
+    return word >> 2;
+  }
+
+  /** An immediate of up to seven bytes; the bytes of {@code bytes} past them are zero. */
+  static long ofNarrow(long bytes, int count) {
+    return bytes << NARROW_SHIFT | (long) count << COUNT_SHIFT | IMMEDIATE;
+  }
+
+  static long narrow(long word) {
+    return word >>> NARROW_SHIFT;
+  }
+
+  static int narrowCount(long word) {
+    return (int) word >>> COUNT_SHIFT & 7;
+  }
+
+  /** Whether there is a value: a block or an immediate. */
+  static boolean isValue(long word) {
+    return isImmediate(word) || isBlock(word);
+  }
+
+  static boolean isBlock(long word) {
+    return word != NIL && (word & TAG) == BLOCK;
+  }
+
+  static boolean isImmediate(long word) {
+    return (word & TAG) == IMMEDIATE;
+  }
+
+  static boolean isExpunged(long word) {
+    return (word & TAG) == EXPUNGED;
+  }
+
+  static boolean isReserved(long word) {
+    return (word & TAG) == RESERVED;
+  }
+}

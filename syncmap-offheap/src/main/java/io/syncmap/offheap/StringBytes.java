@@ -1,0 +1,37 @@
+package io.syncmap.offheap;
+
+import io.syncmap.Codecs;
+
+/** The encoding of {@link Codecs#string()}, with a short way for strings of Latin-1 chars. */
+final class StringBytes {
+  private static final byte LATIN1 = 0;
+
+  private StringBytes() {}
+
+  static void encode(String string, Bytes to, String role) {
+    int length = string.length();
+    if (length < Bytes.MAX) {
+      to.reset(length + 1);
+      byte[] bytes = to.array();
+      bytes[0] = LATIN1;
+      int seen = 0;
+      for (int i = 0; i < length; i++) {
+        char c = string.charAt(i);
+        seen |= c;
+        bytes[i + 1] = (byte) c;
+      }
+      if (seen <= 0xFF) {
+        return;
+      }
+    }
+    to.encode(Codecs.string(), string, role);
+  }
+
+  @SuppressWarnings("deprecation") // the bytes are Latin-1: this constructor copies them, and that is all
+  static String decode(Bytes from) {
+    byte[] bytes = from.array();
+    return from.length() > 0 && bytes[0] == LATIN1
+        ? new String(bytes, 0, 1, from.length() - 1)
+        : from.decode(Codecs.string(), null);
+  }
+}

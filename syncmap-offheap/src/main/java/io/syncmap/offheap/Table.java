@@ -1,0 +1,333 @@
+package io.syncmap.offheap;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A hash table of entries: what Go calls {@code read.m} and {@code dirty}. It only ever gains
+ * entries: an occupied slot never moves nor empties, and growth builds another table. This object names
+ * and counts; the slots are a block:
+ *
+ * <pre>
+ *  +-----------------------------------------------------+
+ *  | link, once it is retired                            |  0
+ *  +------------------------+----------------------------+
+ *  | tag: 24 bits of hash   | handle of the entry        |  8, for each slot; 0 while it is empty
+ *  +------------------------+----------------------------+
+ *   63                    40 39                         0
+ * </pre>
+ *
+ * <p>Open addressing: an entry stands in its home slot, which the tag tells, or in the next free one. So
+ * a table is copied, and grows, without a look at entries; and a look-up leaves the table for an entry
+ * of an equal tag only. The hash is mixed from the encoding with a seed, so nobody who does not know
+ * the seed makes keys crowd; a look-up is bounded by the capacity all the same.
+ *
+ * <p><b>Memory order.</b> One thread at a time inserts, under {@code mu}: it writes the slot with
+ * release, after the entry. Readers load slots with acquire. A table is published by a volatile write
+ * of {@link Segment}'s {@code read} or of {@link #dirty}, after it is filled.
+ */
+class Table {
+  /** What {@link #find} returns if a block was not found where a handle says: to be tried again. */
+  static final long STALE = -1;
+
+  /** Slots of the smallest table that has any. */
+  private static final int MIN_CAPACITY = 8;
+
+  private static final int HEAD = 8;
+  private static final int TAG_SHIFT = Handle.BITS;
+
+  /** Handle of the slots; 0 if the capacity is. */
+  final long block;
+
+  private final int slab;
+  private final int base;
+
+  /** The capacity less one. */
+  private final int mask;
+
+  /** Entries, deleted ones included. Written under {@code mu}; others take it as a hint. */
+  private int count;
+
+  /**
+   * The newer table that holds what this one does, expunged entries excepted, and more. Null while
+   * there is none: then this table, if it is {@code read}, is not {@code amended}, and a key that is
+   * not in it is absent. Once set it is replaced by a newer one at most, never by null.
+   *
+   * <p>So {@code read}, {@code amended} and {@code dirty} are one snapshot: whoever holds a stale
+   * {@code read} still finds its dirty, which meanwhile may have become {@code read}.
+   */
+  volatile Table dirty;
+
+  private Table(long block, int capacity) {
+    this.block = block;
+    this.slab = Handle.slab(block);
+    this.base = Handle.offset(block) + HEAD;
+    this.mask = capacity - 1;
+  }
+
+  /** A table that holds nothing and can take nothing: a {@code read} beside its first dirty. */
+  Table(Table dirty) {
+    this(0, 0);
+    this.dirty = dirty;
+  }
+
+  /** An empty table of no slots, which grows at the first insert. Takes no memory. */
+  Table() {
+    this(0, 0);
+  }
+
+  /** An empty table, or null if there is no memory for it. */
+  static Table tryCreate(Memory memory, int capacity, boolean forPurge) {
+    int bytes = bytes(capacity);
+    long block = forPurge
+        ? memory.allocator.tryTakeForPurge(bytes)
+        : memory.allocator.tryTake(bytes);
+    if (block == 0) {
+      return null;
+    }
+    memory.buffer(block).setMemory(Handle.offset(block), bytes, (byte) 0);
+    return new Table(block, capacity);
+  }
+
+  static int bytes(int capacity) {
+    return HEAD + capacity * Long.BYTES;
+  }
+
+  /** The capacity that holds {@code count} entries with a quarter of its limit to spare. */
+  static int capacityFor(int count) {
+    int capacity = MIN_CAPACITY;
+    while (count > limit(capacity) / 4 * 3 && capacity < Hashing.MAX_CAPACITY) {
+      capacity <<= 1;
+    }
+    return capacity;
+  }
+
+  /** The least capacity that holds {@code count} entries within its limit. */
+  static int capacityAbove(int count) {
+    int capacity = MIN_CAPACITY;
+    while (count > limit(capacity) && capacity < Hashing.MAX_CAPACITY) {
+      capacity <<= 1;
+    }
+    return capacity;
+  }
+
+  /** How many entries a table of a capacity takes: three quarters, past which probes grow long. */
+  static int limit(int capacity) {
+    return capacity - capacity / 4;
+  }
+
+  final int capacity() {
+    return mask + 1;
+  }
+
+  final int count() {
+    return count;
+  }
+
+  final boolean isFull() {
+    return count >= limit(mask + 1);
+  }
+
+  /** Whether every slot is taken. */
+  final boolean isCrammed() {
+    return count > mask;
+  }
+
+  /**
+   * Returns the handle of the entry of a key, expunged or not; 0 if there is none; or {@link #STALE}.
+   * In memory that is reused meanwhile it finds anything, but ends, and reads within slabs only.
+   */
+  final long find(UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+    int mask = this.mask;
+    if (mask < 0) {
+      return 0;
+    }
+    int slab = this.slab;
+    UnsafeBuffer slots = slab < buffers.length ? buffers[slab] : null;
+    if (slots == null) {
+      return STALE;
+    }
+    int tag = Hashing.tag(hash);
+    for (int i = tag, n = mask; n >= 0; i++, n--) {
+      long slot = slots.getLongAcquire(base + ((i & mask) << 3));
+      if (slot == 0) {
+        return 0;
+      }
+      if ((int) (slot >>> TAG_SHIFT) == tag) {
+        long e = slot & Handle.MASK;
+        UnsafeBuffer buffer = Handle.buffer(buffers, e);
+        if (buffer == null) {
+          return STALE;
+        }
+        if (Entry.matches(buffer, Handle.offset(e), bits, key)) {
+          return e;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Whether an entry of this hash stands here. */
+  private boolean hasLocked(Memory memory, long slot) {
+    if (mask < 0) {
+      return false;
+    }
+    UnsafeBuffer slots = memory.buffer(block);
+    for (int i = (int) (slot >>> TAG_SHIFT), n = mask; n >= 0; i++, n--) {
+      long other = slots.getLong(base + ((i & mask) << 3));
+      if (other == slot) {
+        return true;
+      }
+      if (other == 0) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Inserts an entry whose key is not in the table, which has a free slot. */
+  final void insertLocked(Memory memory, long e, long hash) {
+    placeLocked(memory.buffer(block), (long) Hashing.tag(hash) << TAG_SHIFT | e);
+  }
+
+  private void placeLocked(UnsafeBuffer slots, long slot) {
+    int i = (int) (slot >>> TAG_SHIFT);
+    while (slots.getLong(base + ((i & mask) << 3)) != 0) {
+      i++;
+    }
+    slots.putLongRelease(base + ((i & mask) << 3), slot);
+    count++;
+  }
+
+  /** A copy of this, the newest table, with its deleted entries; or null if there is no memory. */
+  final Table tryCopyLocked(Memory memory) {
+    long block = memory.allocator.tryTake(bytes(mask + 1));
+    if (block == 0) {
+      return null;
+    }
+    Table copy = new Table(block, mask + 1);
+    memory.buffer(block).putBytes(copy.base, memory.buffer(this.block), base, mask + 1 << 3);
+    copy.count = count;
+    return copy;
+  }
+
+  /**
+   * Deals the entries of this, the newest table, to two tables by a bit of the hash, or without a bit
+   * all to the first; but for deleted ones, which are expunged, unless {@code dead} says that there are
+   * none. Returns how many were expunged. Nothing here allocates, so it cannot stop half-way.
+   */
+  final int dealToLocked(Memory memory, boolean dead, int bit, Table zeros, Table ones) {
+    if (mask < 0) {
+      return 0;
+    }
+    int expunged = 0;
+    UnsafeBuffer slots = memory.buffer(block);
+    UnsafeBuffer zeroSlots = memory.buffer(zeros.block);
+    UnsafeBuffer oneSlots = ones == null ? null : memory.buffer(ones.block);
+    for (int i = 0; i <= mask; i++) {
+      long slot = slots.getLong(base + (i << 3));
+      if (slot == 0) {
+        continue;
+      }
+      if (dead && Entry.tryExpungeLocked(memory, slot & Handle.MASK)) {
+        expunged++;
+      } else if (bit == 0 || (prefix(memory, slot) & bit) == 0) {
+        zeros.placeLocked(zeroSlots, slot);
+      } else {
+        ones.placeLocked(oneSlots, slot);
+      }
+    }
+    return expunged;
+  }
+
+  private static int prefix(Memory memory, long slot) {
+    long e = slot & Handle.MASK;
+    return memory.layout.prefix(memory.buffer(e).getLong(Handle.offset(e) + Entry.BITS));
+  }
+
+  /** This table, not published yet, or a smaller one with its entries if they fit well. */
+  final Table shrunkLocked(Memory memory) {
+    int capacity = capacityFor(count + 1);
+    if (capacity > mask) {
+      return this;
+    }
+    Table smaller = tryCreate(memory, capacity, false);
+    if (smaller == null) {
+      return this;
+    }
+    dealToLocked(memory, false, 0, smaller, null);
+    memory.allocator.give(block);
+    return smaller;
+  }
+
+  /** How many entries have a bit of the hash, deleted ones included. */
+  final int countOnesLocked(Memory memory, int bit) {
+    int ones = 0;
+    UnsafeBuffer slots = memory.buffer(block);
+    for (int i = 0; i <= mask; i++) {
+      long slot = slots.getLong(base + (i << 3));
+      if (slot != 0 && (prefix(memory, slot) & bit) != 0) {
+        ones++;
+      }
+    }
+    return ones;
+  }
+
+  /**
+   * Retires the expunged entries of this table, which is not to be looked at any more, or being
+   * replaced; those excepted that {@code but}, if it is not null, still holds. Returns how many.
+   */
+  final int retireExpungedLocked(Memory memory, Table but) {
+    if (mask < 0) {
+      return 0;
+    }
+    int retired = 0;
+    UnsafeBuffer slots = memory.buffer(block);
+    for (int i = 0; i <= mask; i++) {
+      long slot = slots.getLong(base + (i << 3));
+      if (slot != 0 && Entry.isExpungedOnly(memory, slot & Handle.MASK)
+          && (but == null || !but.hasLocked(memory, slot))) {
+        memory.domain.retire(slot & Handle.MASK);
+        retired++;
+      }
+    }
+    return retired;
+  }
+
+  /** Retires the slots. */
+  final void retire(Memory memory) {
+    if (block != 0) {
+      memory.domain.retire(block);
+    }
+  }
+
+  /** The handle of the entry in a slot, or 0; for announced threads. */
+  final long at(UnsafeBuffer slots, int slot) {
+    return slots.getLongAcquire(base + (slot << 3)) & Handle.MASK;
+  }
+
+  /** Frees the slots of a table that nobody reaches, and its entries: all, or the expunged ones. */
+  final int free(Allocator allocator, boolean expungedOnly) {
+    if (mask < 0) {
+      return 0;
+    }
+    int freed = 1;
+    UnsafeBuffer slots = allocator.buffer(block);
+    for (int i = 0; i <= mask; i++) {
+      long e = slots.getLong(base + (i << 3)) & Handle.MASK;
+      if (e == 0) {
+        continue;
+      }
+      long p = allocator.buffer(e).getLong(Handle.offset(e));
+      if (!expungedOnly || p == SlotWord.EXPUNGED) {
+        if (SlotWord.isBlock(p)) {
+          allocator.give(Handle.in(p));
+          freed++;
+        }
+        allocator.give(e);
+        freed++;
+      }
+    }
+    allocator.give(block);
+    return freed;
+  }
+}

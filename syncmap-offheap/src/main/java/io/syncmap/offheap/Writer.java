@@ -1,0 +1,187 @@
+package io.syncmap.offheap;
+
+/**
+ * The loops of the writing operations: an announced attempt, and after it, announced no more and with
+ * no lock held, whatever may take time: {@code mu}, another thread's function, or memory.
+ */
+final class Writer {
+  private final OffHeapSyncMap<?, ?> map;
+  private final Memory memory;
+
+  Writer(OffHeapSyncMap<?, ?> map, Memory memory) {
+    this.map = map;
+    this.memory = memory;
+  }
+
+  /** Writes as {@code call.how} says; DONE, or FOUND, with what is there in {@code call.found}. */
+  Outcome write(Call call) {
+    for (int starved = 0; ; ) {
+      Outcome outcome = Outcome.AGAIN;
+      Root counted = null;
+      int cell = memory.domain.enter();
+      try {
+        Root root = map.open();
+        if (call.how.reserves) {
+          // While announced: who clears the root and waits for that sees the count.
+          root.computeBegins();
+          counted = root;
+          call.claim.begin(root);
+        }
+        outcome = root.segment(Hashing.prefix(call.hash)).write(call);
+      } finally {
+        call.giveBack(memory);
+        memory.domain.leave(cell);
+        if (outcome == Outcome.AGAIN && counted != null) {
+          counted.computeEnds(memory.domain);
+          counted = null;
+        }
+      }
+      try {
+        if (outcome == Outcome.LOCK) {
+          outcome = Outcome.AGAIN;
+          outcome = call.segment.writeLocking(call);
+        }
+      } finally {
+        if (outcome != Outcome.DONE && counted != null) {
+          counted.computeEnds(memory.domain);
+        }
+      }
+      memory.domain.tend(cell);
+      switch (outcome) {
+        case DONE, FOUND:
+          return outcome;
+        case CLAIMED:
+          await(call.ticket);
+          break;
+        case NO_MEMORY:
+          relieve(call, starved++);
+          break;
+        default:
+      }
+    }
+  }
+
+  /** Deletes; DONE, or FOUND if there was nothing. Allocates nothing. */
+  Outcome delete(Call call) {
+    for (;;) {
+      Outcome outcome;
+      int cell = memory.domain.enter();
+      try {
+        outcome = map.open().segment(Hashing.prefix(call.hash)).delete(call);
+      } finally {
+        memory.domain.leave(cell);
+      }
+      memory.domain.tend(cell);
+      if (outcome != Outcome.CLAIMED) {
+        return outcome;
+      }
+      await(call.ticket);
+    }
+  }
+
+  /** Compares and sets; DONE, or FOUND if nothing equal was there. */
+  Outcome compareAndSet(Call call) {
+    for (int starved = 0; ; ) {
+      Outcome outcome;
+      int cell = memory.domain.enter();
+      try {
+        outcome = map.open().segment(Hashing.prefix(call.hash)).compareAndSet(call);
+      } finally {
+        call.giveBack(memory);
+        memory.domain.leave(cell);
+      }
+      memory.domain.tend(cell);
+      switch (outcome) {
+        case CLAIMED:
+          await(call.ticket);
+          break;
+        case NO_MEMORY:
+          relieve(call, starved++);
+          break;
+        default:
+          return outcome;
+      }
+    }
+  }
+
+  /** Ends a claim of the calling thread with the state that the call has to write. */
+  void end(Call call, Claim claim) {
+    for (int starved = 0; ; ) {
+      boolean done = false;
+      int cell = memory.domain.enter();
+      try {
+        map.open();
+        if (call.tryPrepare(memory, SlotWord.NIL)) {
+          if (claim.tryEnd(memory, call.fresh)) {
+            call.published();
+            count(claim, call);
+          }
+          done = true;
+        }
+      } finally {
+        call.giveBack(memory);
+        memory.domain.leave(cell);
+      }
+      memory.domain.tend(cell);
+      if (done) {
+        return;
+      }
+      relieve(call, starved++);
+    }
+  }
+
+  /** Counts what a computation changed; on the root where it ran, even if that was cleared since. */
+  private static void count(Claim claim, Call call) {
+    Root root = claim.root();
+    boolean was = claim.previous() != SlotWord.NIL;
+    boolean is = call.fresh != SlotWord.NIL;
+    if (is && !was) {
+      root.added();
+    } else if (was && !is) {
+      root.removed();
+    }
+    if (!is) {
+      root.settled(Hashing.prefix(call.hash)).died();
+    }
+  }
+
+  /** Ends a claim with what was there before; called by its owner, or by who found the owner dead. */
+  void rollBack(Claim claim) {
+    int cell = memory.domain.enter();
+    try {
+      if (!map.isClosed()) {
+        claim.tryEnd(memory, claim.previous());
+      }
+    } finally {
+      memory.domain.leave(cell);
+    }
+    memory.domain.tend(cell);
+  }
+
+  private void await(long ticket) {
+    Claim claim = map.claim(ticket);
+    if (claim != null) {
+      claim.await();
+    }
+  }
+
+  /**
+   * Makes room, a little more each time: by reclaiming; by purging the key's segment; by purging all
+   * that have deleted entries. The last of these is the one step of a map whose work grows with it, and
+   * comes before an exception only.
+   */
+  private void relieve(Call call, int times) {
+    Root root = map.open();
+    int prefix = Hashing.prefix(call.hash);
+    if (times == 1) {
+      root.settled(prefix).purgeForRoom();
+    } else if (times == 2) {
+      for (Segment s = root.settled(0); s != null; s = root.segmentAfter(s)) {
+        s.purgeForRoom();
+      }
+    } else if (times > 2) {
+      throw memory.exhausted(call.asked);
+    }
+    memory.relieve();
+  }
+}
