@@ -10,7 +10,12 @@
 module io.syncmap.offheap {
   requires io.syncmap.api;
   requires jdk.jfr;
+  requires jdk.unsupported;
   requires org.agrona;
+  requires static chronicle.bytes;
+  requires static chronicle.core;
+
+  exports io.syncmap.offheap.chronicle;
 
   provides io.syncmap.spi.SyncMapProvider with
       io.syncmap.offheap.OffHeapProvider;

@@ -18,16 +18,9 @@ enum Artifacts {
     }
   },
 
-  ON_HEAP("io.syncmap.onheap") {
-    @Override
-    Class<?> anyClass() {
-      return ServiceLoader.load(SyncMapProvider.class).stream()
-          .map(ServiceLoader.Provider::type)
-          .filter(type -> type.getPackageName().equals(moduleName()))
-          .findFirst()
-          .orElseThrow();
-    }
-  };
+  ON_HEAP("io.syncmap.onheap"),
+
+  OFF_HEAP("io.syncmap.offheap");
 
   private final String moduleName;
 
@@ -35,16 +28,27 @@ enum Artifacts {
     this.moduleName = moduleName;
   }
 
-  abstract Class<?> anyClass();
+  /** Returns a class of the artifact; of a backend its provider, which is not initialized for it. */
+  Class<?> anyClass() {
+    return ServiceLoader.load(SyncMapProvider.class).stream()
+        .map(ServiceLoader.Provider::type)
+        .filter(type -> type.getPackageName().equals(moduleName))
+        .findFirst()
+        .orElseThrow();
+  }
 
   String moduleName() {
     return moduleName;
   }
 
   Path location() {
+    return location(anyClass());
+  }
+
+  /** Returns the jar or the folder that a class comes from. */
+  static Path location(Class<?> type) {
     try {
-      return Path.of(
-          anyClass().getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

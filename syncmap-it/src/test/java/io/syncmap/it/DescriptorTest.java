@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.lang.module.ModuleReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,6 +45,33 @@ class DescriptorTest {
     assertEquals(Map.of(SERVICE, List.of("io.syncmap.onheap.OnHeapProvider")), provides(onHeap));
   }
 
+  @Test
+  void offHeapExportsItsCodecsAloneAndProvidesItsBackend() {
+    ModuleDescriptor offHeap = Artifacts.OFF_HEAP.module().descriptor();
+    assertEquals("io.syncmap.offheap", offHeap.name());
+    assertEquals(
+        Set.of("java.base", "io.syncmap.api", "jdk.jfr", "jdk.unsupported", "org.agrona",
+            "chronicle.bytes", "chronicle.core"),
+        requires(offHeap));
+    assertEquals(Set.of("io.syncmap.offheap.chronicle"), exports(offHeap));
+    assertEquals(
+        Set.of("io.syncmap.offheap", "io.syncmap.offheap.chronicle"), offHeap.packages());
+    assertEquals(Set.of(), offHeap.uses());
+    assertEquals(
+        Map.of(SERVICE, List.of("io.syncmap.offheap.OffHeapProvider")), provides(offHeap));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void chronicleAloneIsOptional(Artifacts artifact) {
+    assertEquals(
+        artifact == Artifacts.OFF_HEAP ? Set.of("chronicle.bytes", "chronicle.core") : Set.of(),
+        artifact.module().descriptor().requires().stream()
+            .filter(required -> required.modifiers().contains(Modifier.STATIC))
+            .map(ModuleDescriptor.Requires::name)
+            .collect(Collectors.toSet()));
+  }
+
   @ParameterizedTest
   @EnumSource
   void nothingIsOpenQualifiedOrHandedOn(Artifacts artifact) {
@@ -55,10 +83,7 @@ class DescriptorTest {
     assertTrue(
         module.requires().stream()
             .flatMap(required -> required.modifiers().stream())
-            .noneMatch(
-                modifier ->
-                    modifier == ModuleDescriptor.Requires.Modifier.TRANSITIVE
-                        || modifier == ModuleDescriptor.Requires.Modifier.STATIC));
+            .noneMatch(modifier -> modifier == Modifier.TRANSITIVE));
     assertTrue(module.version().isPresent(), "messages show the version");
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -27,11 +28,20 @@ final class ModularJar {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<String> providers = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
+  private final List<String> required = new ArrayList<>(List.of("io.syncmap.api"));
+  private final List<Path> path = new ArrayList<>(List.of(Artifacts.API.location()));
   private String servicesFile = "";
 
   ModularJar(Path folder, String moduleName) {
     this.folder = folder;
     this.moduleName = moduleName;
+  }
+
+  /** Lets the module require another one, which may be automatic. */
+  ModularJar require(String name, Path... jars) {
+    required.add(name);
+    path.addAll(List.of(jars));
+    return this;
   }
 
   /** Adds a class to the module's only package, which has the module's name. */
@@ -77,11 +87,12 @@ final class ModularJar {
   Path jar() throws IOException {
     Path sourceFolder = Files.createDirectories(folder.resolve(moduleName + "-src"));
     Path classes = folder.resolve(moduleName + "-classes");
-    String api = Artifacts.API.location().toString();
+    String jars = PathKind.join(path);
     // The class path is given too, since it would be the one of these tests otherwise.
-    List<String> arguments = new ArrayList<>(List.of("-p", api, "-cp", api));
+    List<String> arguments = new ArrayList<>(List.of("-p", jars, "-cp", jars));
     arguments.addAll(List.of("--module-version", VERSION, "-d", classes.toString()));
-    arguments.addAll(List.of("-Xlint:all", "-Werror"));
+    // Chronicle's manifest names jars that are elsewhere in a Maven repository.
+    arguments.addAll(List.of("-Xlint:all,-path", "-Werror"));
     sources.put("module-info", descriptor());
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = sourceFolder.resolve(source.getKey() + ".java");
@@ -107,7 +118,10 @@ final class ModularJar {
         providers.isEmpty()
             ? ""
             : "provides io.syncmap.spi.SyncMapProvider with " + String.join(", ", providers) + ";";
-    return "module " + moduleName + " { requires io.syncmap.api; " + provides + " }";
+    String requires =
+        required.stream().map(name -> "requires " + name + ";").collect(Collectors.joining(" "));
+    return "@SuppressWarnings(\"requires-automatic\") module " + moduleName
+        + " { " + requires + " " + provides + " }";
   }
 
   private Path pack(Path classes) throws IOException {
