@@ -1,5 +1,6 @@
 package io.syncmap.bench;
 
+import java.util.List;
 import java.util.Locale;
 import org.openjdk.jol.info.GraphLayout;
 import org.openjdk.jol.vm.VM;
@@ -29,17 +30,17 @@ public final class Footprint {
         entries, Runtime.version());
     System.out.println("| keys | CONCURRENT_HASH_MAP | ONHEAP | ratio |");
     System.out.println("|---|---:|---:|---:|");
-    for (KeyType keys : KeyType.values()) {
+    for (EntryKind keys : List.of(EntryKind.LONG, EntryKind.STRING_LONG)) {
       double peer = perEntry(Competitor.CONCURRENT_HASH_MAP, keys, entries);
       double ours = perEntry(Competitor.ONHEAP, keys, entries);
       System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.2f |%n", keys, peer, ours, ours / peer);
     }
   }
 
-  private static double perEntry(Competitor competitor, KeyType type, int entries) {
-    Subject<Object, Long> map = type.newMap(competitor);
+  private static double perEntry(Competitor competitor, EntryKind type, int entries) {
+    Subject<Object, Object> map = competitor.create(type, entries);
     Object[] keys = type.keys(0, entries);
-    Long[] values = KeyType.values(entries);
+    Object[] values = type.values(entries);
     for (int i = 0; i < entries; i++) {
       map.store(keys[i], values[i]);
     }

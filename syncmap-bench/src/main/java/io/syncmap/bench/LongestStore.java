@@ -84,7 +84,7 @@ public final class LongestStore {
     fill(competitor, new int[Math.min(entries, WARM_UP_ENTRIES)]);
     int[] nanos = new int[entries];
     long start = System.nanoTime();
-    Subject<Object, Long> map = fill(competitor, nanos);
+    Subject<Object, Object> map = fill(competitor, nanos);
     long total = System.nanoTime() - start;
     if (map.size() != entries) {
       throw new IllegalStateException(competitor + " has " + map.size() + " entries, not " + entries);
@@ -94,10 +94,10 @@ public final class LongestStore {
     return new Result(nanos[entries - 1], tail, total, map.maxEntriesMoved());
   }
 
-  private static Subject<Object, Long> fill(Competitor competitor, int[] nanos) {
-    Subject<Object, Long> map = KeyType.LONG.newMap(competitor);
+  private static Subject<Object, Object> fill(Competitor competitor, int[] nanos) {
+    Subject<Object, Object> map = competitor.create(EntryKind.LONG, nanos.length);
     for (int i = 0; i < nanos.length; i++) {
-      Object key = KeyType.LONG.key(i);
+      Object key = EntryKind.LONG.key(i);
       long start = System.nanoTime();
       map.store(key, VALUE);
       nanos[i] = (int) Math.min(Integer.MAX_VALUE, System.nanoTime() - start);

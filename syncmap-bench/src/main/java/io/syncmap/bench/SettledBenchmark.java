@@ -34,7 +34,7 @@ public class SettledBenchmark {
    * @return its value
    */
   @Benchmark
-  public Long loadHit(SettledMap state, Cursor cursor) {
+  public Object loadHit(SettledMap state, Cursor cursor) {
     return state.map.load(state.present[cursor.next(state.mask)]);
   }
 
@@ -46,7 +46,7 @@ public class SettledBenchmark {
    * @return null
    */
   @Benchmark
-  public Long loadMiss(SettledMap state, Cursor cursor) {
+  public Object loadMiss(SettledMap state, Cursor cursor) {
     return state.map.load(state.absent[cursor.next(state.mask)]);
   }
 

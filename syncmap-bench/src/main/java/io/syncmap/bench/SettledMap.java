@@ -25,7 +25,7 @@ public class SettledMap extends MapState {
   Object[] absent;
 
   /** Values to store; as many. */
-  Long[] values;
+  Object[] values;
 
   int mask;
 
@@ -35,9 +35,9 @@ public class SettledMap extends MapState {
   /** Fills the map. */
   @Setup(Level.Trial)
   public void fill() {
-    renewMap();
-    Object[] stored = keys.keys(0, size);
-    Long[] first = KeyType.values(size);
+    renewMap(size);
+    Object[] stored = kind.keys(0, size);
+    Object[] first = kind.values(size);
     for (int i = 0; i < size; i++) {
       map.store(stored[i], first[i]);
     }
@@ -48,10 +48,10 @@ public class SettledMap extends MapState {
     present = new Object[lookups];
     for (int i = 0; i < lookups; i++) {
       // The stored keys, evenly spread over the look-ups: all of them if there is room.
-      present[i] = keys.key((long) order[i] * size / lookups);
+      present[i] = kind.key((long) order[i] * size / lookups);
     }
-    absent = keys.keys(size, lookups);
-    values = KeyType.values(lookups);
+    absent = kind.keys(size, lookups);
+    values = kind.values(lookups);
     System.gc();
   }
 
