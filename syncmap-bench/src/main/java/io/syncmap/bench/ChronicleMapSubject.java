@@ -12,8 +12,8 @@ import net.openhft.chronicle.map.MapEntry;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Chronicle Map as a {@link Subject}: in memory, sized for the entries as its tutorial says, with the
- * settings that spare it the decoding of replaced values.
+ * Chronicle Map as a {@link Subject}: in memory, sized for the entries as its tutorial says (their
+ * number and samples of key and value), with the setting that spares it the decoding of replaced values.
  */
 final class ChronicleMapSubject<K, V> implements Subject<K, V> {
 
@@ -52,7 +52,7 @@ final class ChronicleMapSubject<K, V> implements Subject<K, V> {
           .valueMarshallers(Latin1Marshaller.INSTANCE, Latin1Marshaller.INSTANCE)
           .averageValue((String) value);
     } else if (value instanceof byte[]) {
-      ((ChronicleMapBuilder<K, byte[]>) builder).constantValueSizeBySample((byte[]) value);
+      ((ChronicleMapBuilder<K, byte[]>) builder).averageValue((byte[]) value);
     }
   }
 

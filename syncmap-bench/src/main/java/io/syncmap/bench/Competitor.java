@@ -99,6 +99,25 @@ public enum Competitor {
     return this == ONHEAP || this == OFFHEAP;
   }
 
+  /**
+   * Returns whether its entries are objects on the heap.
+   *
+   * @return whether they are
+   */
+  public boolean isOnHeap() {
+    return this != OFFHEAP && this != CHRONICLE_MAP && this != OHC;
+  }
+
+  /**
+   * Returns whether it has a benchmark's operation.
+   *
+   * @param benchmark the benchmark's name, that of its method
+   * @return whether it can be measured there
+   */
+  public boolean supports(String benchmark) {
+    return this != OHC || !benchmark.equals("compute");
+  }
+
   private static Subject<Object, Object> syncMap(String backend, EntryKind kind) {
     return new SyncMapSubject<>(
         SyncMap.builder(kind.keyType(), kind.valueType()).backend(backend).build());

@@ -82,13 +82,13 @@ public enum EntryKind {
   }
 
   /**
-   * Returns whether values are equal when they are the same byte for byte; arrays are not, for a map
-   * that keeps objects.
+   * Returns how many values a benchmark keeps to store from, at most; more would be another map's worth
+   * of memory.
    *
-   * @return whether compare-and-swap has a meaning for every competitor
+   * @return a power of two
    */
-  public boolean valuesCompare() {
-    return values != ValueType.KIB;
+  int manyValues() {
+    return values == ValueType.KIB ? 1 << 10 : 1 << 20;
   }
 
   /**

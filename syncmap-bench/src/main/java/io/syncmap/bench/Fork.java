@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A JVM of its own for one of this module's programs, like the running one and with the peers' flags.
@@ -23,7 +25,28 @@ final class Fork {
    * @param answers its answers, in their order
    * @param output the last of the other lines
    */
-  record Outcome(int status, List<String> answers, List<String> output) {}
+  record Outcome(int status, List<String> answers, List<String> output) {
+
+    /**
+     * Returns the figures of all answers.
+     *
+     * @return numbers by name, in the order they came
+     * @throws IOException if there is none, or the program failed
+     */
+    Map<String, Double> figures() throws IOException {
+      if (status != 0 || answers.isEmpty()) {
+        throw new IOException("the JVM ended with status " + status + ": " + String.join(" | ", output));
+      }
+      Map<String, Double> figures = new LinkedHashMap<>();
+      for (String answer : answers) {
+        String[] words = answer.split(" ");
+        for (int i = 0; i + 1 < words.length; i += 2) {
+          figures.put(words[i], Double.valueOf(words[i + 1]));
+        }
+      }
+      return figures;
+    }
+  }
 
   private Fork() {}
 
@@ -35,6 +58,16 @@ final class Fork {
   static void answer(String text) {
     System.out.println(PREFIX + text);
     System.out.flush();
+  }
+
+  /**
+   * Answers the JVM that started this one with a figure.
+   *
+   * @param name its name, without spaces
+   * @param value the number
+   */
+  static void answer(String name, double value) {
+    answer(name + " " + value);
   }
 
   /**
