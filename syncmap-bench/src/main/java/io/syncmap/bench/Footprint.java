@@ -22,7 +22,7 @@ import org.openjdk.jol.vm.VM;
 public final class Footprint {
 
   private static final int DEFAULT_ENTRIES = 1_000_000;
-  private static final int WARM_UP_ENTRIES = 20_000;
+  private static final int WARM_UP_ENTRIES = 5_000;
 
   private Footprint() {}
 

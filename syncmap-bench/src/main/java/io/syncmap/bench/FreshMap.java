@@ -13,7 +13,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 public class FreshMap extends MapState {
 
   /** How many entries one shot fills in, by all threads together. */
-  static final int ENTRIES = 1_000_000;
+  public static final int ENTRIES = 1_000_000;
 
   Object[] inserted;
   Object[] values;

@@ -3,7 +3,7 @@ package io.syncmap.bench;
 import java.util.List;
 
 /** The heap of a JVM that measures: of a fixed size, and touched before it starts. */
-final class Heap {
+public final class Heap {
 
   private static final long MIB = 1L << 20;
 
@@ -15,7 +15,7 @@ final class Heap {
    * @param bytes its size
    * @return the flags
    */
-  static List<String> flags(long bytes) {
+  public static List<String> flags(long bytes) {
     long mebibytes = Math.max(64, (bytes + MIB - 1) / MIB);
     return List.of("-Xms" + mebibytes + "m", "-Xmx" + mebibytes + "m", "-XX:+AlwaysPreTouch");
   }
@@ -28,7 +28,7 @@ final class Heap {
    * @param times how many times over
    * @return a number of bytes
    */
-  static long room(EntryKind kind, long entries, int times) {
+  public static long room(EntryKind kind, long entries, int times) {
     return 256 * MIB + times * entries * kind.typicalBytes();
   }
 }
