@@ -22,7 +22,8 @@ public final class JvmFlags {
       "--add-opens=java.base/java.io=ALL-UNNAMED",
       "--add-opens=java.base/java.util=ALL-UNNAMED",
       "-Dchronicle.analytics.disable=true",
-      "-Dchronicle.announcer.disable=true");
+      "-Dchronicle.announcer.disable=true",
+      "-Dslf4j.internal.verbosity=ERROR");
 
   /** Since 23: the memory access methods of sun.misc.Unsafe warn at their first use otherwise. */
   private static final int UNSAFE_WARNS = 23;

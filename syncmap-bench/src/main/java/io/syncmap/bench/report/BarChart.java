@@ -8,7 +8,7 @@ import java.util.Map;
 final class BarChart {
 
   private static final int WIDTH = DotChart.WIDTH;
-  private static final double LEFT = 122;
+  private static final double LEFT = 136;
   private static final double RIGHT = WIDTH - 66;
   private static final double LINE = 20;
 

@@ -50,8 +50,7 @@ final class Charts {
 
   /** The circumstances without the kind of entries, which the title has. */
   private static String entries(Row row) {
-    String rest = row.circumstances().substring(Names.kind(row.kind()).length() + 2);
-    return rest.replaceFirst("(,|$)", " entries$1");
+    return row.circumstances().substring(Names.kind(row.kind()).length() + 2);
   }
 
   private static boolean isOperation(Row row) {
@@ -99,7 +98,7 @@ final class Charts {
         return;
       }
       String title = one.measure().title() + ", by threads – " + Names.kind(one.kind()) + ", "
-          + Names.count(one.size()) + " entries";
+          + Names.entries(one.size());
       List<String> places = ofRow.stream().map(row -> Integer.toString(row.threads())).toList();
       LineChart chart = new LineChart(title, "threads",
           "ns per operation of each thread, logarithmic; flat is perfect", places);
@@ -149,7 +148,7 @@ final class Charts {
     List<Chart> charts = new ArrayList<>();
     for (Row total : select(row -> row.measure() == Measure.BYTES_TOTAL)) {
       String title = "memory for each entry – " + Names.kind(total.kind()) + ", "
-          + Names.count(total.size()) + " entries";
+          + Names.entries(total.size());
       BarChart chart = new BarChart(title, "bytes per entry, key and value included", Measure.Unit.BYTES);
       for (Competitor competitor : rows.get(total).keySet()) {
         chart.add(competitor, value(total.with(Measure.BYTES_HEAP), competitor),
@@ -198,8 +197,7 @@ final class Charts {
       DotChart chart = new DotChart(title, Measure.Unit.MILLIS);
       for (Row row : ofVariant) {
         Collection<Figure> figures = rows.get(row).values();
-        String entries = row.size() == 0 ? "empty map" : Names.count(row.size()) + " entries";
-        chart.add(entries, figures, null);
+        chart.add(Names.entries(row.size()), figures, null);
       }
       charts.add(new Chart(title, "", chart.build()));
     }));

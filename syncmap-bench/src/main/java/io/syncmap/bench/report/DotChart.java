@@ -13,7 +13,7 @@ final class DotChart {
 
   static final int WIDTH = 360;
 
-  private static final double LEFT = 122;
+  private static final double LEFT = 136;
   private static final double RIGHT = WIDTH - 66;
   private static final double LINE = 17;
   private static final int TICKS = 5;

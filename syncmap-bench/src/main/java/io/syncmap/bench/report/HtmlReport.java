@@ -145,21 +145,20 @@ public final class HtmlReport {
     }
     boolean folded = advice.losses().size() > 12;
     html.append(folded ? "<details open><summary>All of them</summary>\n" : "")
-        .append("<div class=\"scroll\"><table>\n<tr><th>what</th><th>ours</th><th class=\"number\">takes</th>")
-        .append("<th>best</th><th class=\"number\">takes</th><th class=\"number\">ratio</th></tr>\n");
+        .append("<div class=\"scroll\"><table>\n<tr><th>what</th><th class=\"number\">ratio</th>")
+        .append("<th>ours</th><th>the best</th></tr>\n");
     for (Advice.Loss loss : advice.losses()) {
-      html.append("<tr><td>").append(escape(loss.figure().row().measure().title())).append("<small>")
-          .append(escape(loss.figure().row().circumstances())).append("</small></td><td>")
-          .append(escape(loss.figure().competitor().title())).append("</td>").append(number(loss.figure().text()))
-          .append("<td>").append(escape(loss.peer().competitor().title())).append("</td>")
-          .append(number(loss.peer().text()))
-          .append("<td class=\"number bad\">").append(Names.ratio(loss.ratio().value())).append("×</td></tr>\n");
+      Row row = loss.figure().row();
+      html.append("<tr><td>").append(escape(row.measure().title())).append("<small>")
+          .append(escape(row.circumstances())).append("</small></td><td class=\"number bad\">")
+          .append(Names.ratio(loss.ratio().value())).append("×</td>")
+          .append(taker(loss.figure())).append(taker(loss.peer())).append("</tr>\n");
     }
     html.append("</table></div>\n").append(folded ? "</details>\n" : "");
   }
 
-  private static String number(String text) {
-    return "<td class=\"number\">" + escape(text) + "</td>";
+  private static String taker(Figure figure) {
+    return "<td>" + escape(figure.competitor().title()) + "<small>" + escape(figure.text()) + "</small></td>";
   }
 
   private void charts(String title, String note, List<Charts.Chart> charts) {

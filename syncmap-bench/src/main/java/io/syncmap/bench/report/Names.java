@@ -49,6 +49,10 @@ final class Names {
     return (rest == 1 ? "" : rest + "·") + "10" + superscript(exponent);
   }
 
+  static String entries(long count) {
+    return count == 0 ? "empty map" : count == 1 ? "1 entry" : count(count) + " entries";
+  }
+
   private static String superscript(int exponent) {
     StringBuilder text = new StringBuilder();
     for (char digit : Integer.toString(exponent).toCharArray()) {

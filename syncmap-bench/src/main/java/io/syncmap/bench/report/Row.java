@@ -45,10 +45,10 @@ public record Row(Measure measure, EntryKind kind, long size, int threads, Strin
   /**
    * Says all of it but the measure.
    *
-   * @return for example "String, 10⁶ entries, 2 threads"
+   * @return for example "String→String, 10⁶ entries, 2 threads"
    */
   public String circumstances() {
-    StringBuilder text = new StringBuilder(Names.kind(kind)).append(", ").append(Names.count(size));
+    StringBuilder text = new StringBuilder(Names.kind(kind)).append(", ").append(Names.entries(size));
     if (threads > 0) {
       text.append(threads == 1 ? ", 1 thread" : ", " + threads + " threads");
     }

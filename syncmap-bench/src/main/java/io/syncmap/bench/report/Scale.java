@@ -15,6 +15,7 @@ import java.util.List;
 record Scale(boolean logarithmic, double from, double to, double start, double end) {
 
   private static final int[] STEPS = {1, 2, 5};
+  private static final int LINEAR_STEPS = 5;
 
   /** A logarithmic axis whose ends are 1, 2 or 5 times a power of ten, with room for all values. */
   static Scale logarithmic(double least, double most, double start, double end) {
@@ -23,9 +24,10 @@ record Scale(boolean logarithmic, double from, double to, double start, double e
     return new Scale(true, from, to, start, end);
   }
 
-  /** A linear axis from zero. */
+  /** A linear axis from zero, of at most five round steps. */
   static Scale linear(double most, double start, double end) {
-    return new Scale(false, 0, roundUp(most <= 0 ? 1 : most), start, end);
+    double step = roundUp((most <= 0 ? 1 : most) / LINEAR_STEPS);
+    return new Scale(false, 0, step * Math.ceil(most <= 0 ? 1 : most / step), start, end);
   }
 
   double place(double value) {
@@ -38,8 +40,9 @@ record Scale(boolean logarithmic, double from, double to, double start, double e
   List<Double> ticks(int most) {
     List<Double> ticks = new ArrayList<>();
     if (!logarithmic) {
-      for (int i = 0; i <= 4; i++) {
-        ticks.add(from + (to - from) * i / 4);
+      double step = roundUp(to / LINEAR_STEPS);
+      for (int i = 0; i * step <= to * 1.001; i++) {
+        ticks.add(i * step);
       }
       return ticks;
     }
@@ -71,7 +74,7 @@ record Scale(boolean logarithmic, double from, double to, double start, double e
 
   private static double roundUp(double value) {
     double power = Math.pow(10, Math.floor(Math.log10(value)));
-    double lead = value / power;
+    double lead = value / power * (1 - 1e-9);
     return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
   }
 }

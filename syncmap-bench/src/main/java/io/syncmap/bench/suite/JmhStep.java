@@ -89,13 +89,15 @@ record JmhStep(Row row, Competitor competitor, Timing timing, Path folder) imple
 
   private ChainedOptionsBuilder options(Path log) {
     String benchmark = PACKAGE + row.measure().benchmark().orElseThrow();
-    List<String> heap = Heap.flags(heapBytes());
+    List<String> flags = new ArrayList<>(Heap.flags(heapBytes()));
+    // The default on a machine with two processors; on one with less it would be another.
+    flags.add("-XX:+UseG1GC");
     ChainedOptionsBuilder options = new OptionsBuilder()
         .include("^" + Pattern.quote(benchmark) + "$")
         .param("kind", row.kind().name())
         .forks(timing.forks())
         .jvmArgsPrepend(JvmFlags.forPeers().toArray(String[]::new))
-        .jvmArgsAppend(heap.toArray(String[]::new))
+        .jvmArgsAppend(flags.toArray(String[]::new))
         .addProfiler(GCProfiler.class)
         .output(log.toString())
         .resultFormat(ResultFormatType.JSON)
