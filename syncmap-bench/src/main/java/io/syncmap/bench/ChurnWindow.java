@@ -21,14 +21,13 @@ public class ChurnWindow {
 
   private static final int MIN_ABSENT = 1 << 14;
 
-  private static final Long VALUE = 1L << 32;
-
   private Object[] inserted;
   private Object[] deleted;
 
   /** Two for each step of the ring: key {@code q + 1} to {@code q + window} at {@code 2q, 2q + 1}. */
   private Object[] loaded;
 
+  private Object value;
   private int window;
   private int mask;
   private int step;
@@ -48,24 +47,25 @@ public class ChurnWindow {
     int ring = Integer.highestOneBit(2 * window + MIN_ABSENT) << 1;
     mask = ring - 1;
     long first = (long) thread.getThreadIndex() << 40;
-    inserted = state.keys.keys(first, ring);
-    deleted = state.keys.keys(first, ring);
+    value = state.kind.value(0);
+    inserted = state.kind.keys(first, ring);
+    deleted = state.kind.keys(first, ring);
     loaded = new Object[2 * ring];
     SplittableRandom random = new SplittableRandom(first);
     for (int i = 0; i < loaded.length; i++) {
-      loaded[i] = state.keys.key(first + ((i >> 1) + 1 + random.nextInt(window) & mask));
+      loaded[i] = state.kind.key(first + ((i >> 1) + 1 + random.nextInt(window) & mask));
     }
     for (int i = 0; i < window; i++) {
-      state.map.store(inserted[i], VALUE);
+      state.map.store(inserted[i], value);
     }
     System.gc();
   }
 
-  void step(Subject<Object, Long> map, Blackhole sink) {
+  void step(Subject<Object, Object> map, Blackhole sink) {
     int now = step++;
     int q = now >>> 2;
     switch (now & 3) {
-      case 0 -> sink.consume(map.loadOrStore(inserted[q + window & mask], VALUE));
+      case 0 -> sink.consume(map.loadOrStore(inserted[q + window & mask], value));
       case 2 -> sink.consume(map.delete(deleted[q & mask]));
       default -> sink.consume(map.load(loaded[now >>> 1 & 2 * mask + 1]));
     }

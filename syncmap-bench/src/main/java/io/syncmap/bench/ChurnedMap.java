@@ -18,10 +18,14 @@ public class ChurnedMap extends MapState {
   /** Called by JMH. */
   public ChurnedMap() {}
 
-  /** Makes the map. */
+  /**
+   * Makes the map.
+   *
+   * @param params tells the number of threads
+   */
   @Setup(Level.Trial)
-  public void make() {
-    renewMap();
+  public void make(BenchmarkParams params) {
+    renewMap(size + params.getThreads());
   }
 
   /**
@@ -34,5 +38,6 @@ public class ChurnedMap extends MapState {
     int threads = params.getThreads();
     long steady = (long) (size / threads) * threads;
     checkSize(steady, steady + threads);
+    closeMap();
   }
 }

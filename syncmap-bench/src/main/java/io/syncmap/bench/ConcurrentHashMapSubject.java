@@ -1,6 +1,7 @@
 package io.syncmap.bench;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** {@link ConcurrentHashMap} as a {@link Subject}. */
@@ -24,6 +25,16 @@ final class ConcurrentHashMapSubject<K, V> implements Subject<K, V> {
   }
 
   @Override
+  public boolean compareAndSwap(K key, V expected, V replacement) {
+    return map.replace(key, expected, replacement);
+  }
+
+  @Override
+  public V compute(K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+    return map.compute(key, remapping);
+  }
+
+  @Override
   public boolean delete(K key) {
     return map.remove(key) != null;
   }
@@ -44,11 +55,6 @@ final class ConcurrentHashMapSubject<K, V> implements Subject<K, V> {
   @Override
   public long size() {
     return map.mappingCount();
-  }
-
-  @Override
-  public long maxEntriesMoved() {
-    return -1;
   }
 
   @Override

@@ -38,7 +38,7 @@ public class FillBenchmark {
   @OperationsPerInvocation(FreshMap.ENTRIES)
   public void fill(FreshMap state, ThreadParams thread) {
     int threads = thread.getThreadCount();
-    Subject<Object, Long> map = state.map;
+    Subject<Object, Object> map = state.map;
     for (int i = thread.getThreadIndex(); i < FreshMap.ENTRIES; i += threads) {
       map.store(state.inserted[i], state.values[i]);
     }
@@ -55,7 +55,7 @@ public class FillBenchmark {
   @OperationsPerInvocation(FreshMap.ENTRIES)
   public void fillWithLoads(FreshMap state, ThreadParams thread, Blackhole sink) {
     int threads = thread.getThreadCount();
-    Subject<Object, Long> map = state.map;
+    Subject<Object, Object> map = state.map;
     for (int i = thread.getThreadIndex(); i < FreshMap.ENTRIES; i += threads) {
       map.store(state.inserted[i], state.values[i]);
       sink.consume(map.load(state.loaded[i]));

@@ -13,10 +13,10 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 public class FreshMap extends MapState {
 
   /** How many entries one shot fills in, by all threads together. */
-  static final int ENTRIES = 1_000_000;
+  public static final int ENTRIES = 1_000_000;
 
   Object[] inserted;
-  Long[] values;
+  Object[] values;
 
   /**
    * At each index an object equal to a key inserted at or before it by the same thread, thread {@code t}
@@ -35,19 +35,19 @@ public class FreshMap extends MapState {
   @Setup(Level.Trial)
   public void prepare(BenchmarkParams params) {
     int threads = params.getThreads();
-    inserted = keys.keys(0, ENTRIES);
-    values = KeyType.values(ENTRIES);
+    inserted = kind.keys(0, ENTRIES);
+    values = kind.values(ENTRIES);
     loaded = new Object[ENTRIES];
     SplittableRandom random = new SplittableRandom(42);
     for (int i = 0; i < ENTRIES; i++) {
-      loaded[i] = keys.key(i % threads + (long) threads * random.nextInt(i / threads + 1));
+      loaded[i] = kind.key(i % threads + (long) threads * random.nextInt(i / threads + 1));
     }
   }
 
   /** Gives up the map of the shot before, and makes the next. */
   @Setup(Level.Iteration)
   public void renew() {
-    renewMap();
+    renewMap(ENTRIES);
     System.gc();
   }
 
@@ -55,5 +55,11 @@ public class FreshMap extends MapState {
   @TearDown(Level.Iteration)
   public void check() {
     checkSize(ENTRIES, ENTRIES);
+  }
+
+  /** Gives up the last map. */
+  @TearDown(Level.Trial)
+  public void close() {
+    closeMap();
   }
 }

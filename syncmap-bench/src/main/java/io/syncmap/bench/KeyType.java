@@ -56,33 +56,13 @@ public enum KeyType {
   }
 
   /**
-   * Makes an empty map for keys of this type and long values.
+   * Returns the class of the keys.
    *
-   * @param competitor the map's class
-   * @return the map
+   * @return the class
    */
-  final Subject<Object, Long> newMap(Competitor competitor) {
-    @SuppressWarnings("unchecked") // every key is made by this object, and so is of the type
-    Class<Object> keyType = (Class<Object>) type;
-    return competitor.create(keyType, Long.class);
+  final Class<?> type() {
+    return type;
   }
-
-  /**
-   * Makes distinct values, each an object of its own.
-   *
-   * @param count how many
-   * @return the values
-   */
-  static Long[] values(int count) {
-    Long[] values = new Long[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = box(FIRST_UNCACHED + i);
-    }
-    return values;
-  }
-
-  /** A long that is past those that {@link Long#valueOf(long)} may share. */
-  private static final long FIRST_UNCACHED = 1L << 32;
 
   private static Long box(long number) {
     return number;

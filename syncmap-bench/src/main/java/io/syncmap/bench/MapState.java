@@ -4,21 +4,29 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What every benchmark has: the competitor, the type of the keys, and a map shared by all threads. */
+/** What every benchmark has: the competitor, the kind of entries, and a map shared by all threads. */
 @State(Scope.Benchmark)
 public abstract class MapState {
 
   @Param Competitor competitor;
 
-  @Param KeyType keys;
+  @Param EntryKind kind;
 
-  Subject<Object, Long> map;
+  Subject<Object, Object> map;
 
   /** For subclasses. */
   protected MapState() {}
 
-  final void renewMap() {
-    map = keys.newMap(competitor);
+  final void renewMap(long expectedEntries) {
+    closeMap();
+    map = competitor.create(kind, expectedEntries);
+  }
+
+  final void closeMap() {
+    if (map != null) {
+      map.close();
+      map = null;
+    }
   }
 
   final void checkSize(long least, long most) {

@@ -109,7 +109,8 @@ public final class Ratios {
     Row row = new Row(
         result.path("jdkVersion").asText(),
         name.substring(name.lastIndexOf('.') + 1),
-        params.path("keys").asText(),
+        // Older results have the type of the keys, and long values.
+        params.path(params.has("kind") ? "kind" : "keys").asText(),
         // The fill has no parameter for it.
         params.has("size") ? params.path("size").asLong() : FreshMap.ENTRIES,
         result.path("threads").asInt());

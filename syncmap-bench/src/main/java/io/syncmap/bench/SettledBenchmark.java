@@ -34,7 +34,7 @@ public class SettledBenchmark {
    * @return its value
    */
   @Benchmark
-  public Long loadHit(SettledMap state, Cursor cursor) {
+  public Object loadHit(SettledMap state, Cursor cursor) {
     return state.map.load(state.present[cursor.next(state.mask)]);
   }
 
@@ -46,7 +46,7 @@ public class SettledBenchmark {
    * @return null
    */
   @Benchmark
-  public Long loadMiss(SettledMap state, Cursor cursor) {
+  public Object loadMiss(SettledMap state, Cursor cursor) {
     return state.map.load(state.absent[cursor.next(state.mask)]);
   }
 
@@ -59,7 +59,78 @@ public class SettledBenchmark {
   @Benchmark
   public void storeExisting(SettledMap state, Cursor cursor) {
     int i = cursor.next(state.mask);
-    state.map.store(state.present[i], state.values[i]);
+    state.map.store(state.present[i], state.values[i & state.valueMask]);
+  }
+
+  /**
+   * Loads a present key into an object at hand.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @return its value
+   */
+  @Benchmark
+  public Object loadReusing(SettledMap state, Cursor cursor) {
+    return state.map.loadUsing(state.present[cursor.next(state.mask)], cursor.reuse);
+  }
+
+  /**
+   * Asks to store to a present key if it were absent.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @return its value
+   */
+  @Benchmark
+  public Object loadOrStoreHit(SettledMap state, Cursor cursor) {
+    int i = cursor.next(state.mask);
+    return state.map.loadOrStore(state.present[i], state.values[i & state.valueMask]);
+  }
+
+  /**
+   * Replaces the value of a present key by compare-and-swap: from what a load just showed, as a program
+   * does, by an equal object.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @return whether it was replaced
+   */
+  @Benchmark
+  public boolean loadAndCompareAndSwap(SettledMap state, Cursor cursor) {
+    int i = cursor.next(state.mask);
+    Object key = state.present[i];
+    return state.map.compareAndSwap(key, state.map.load(key), state.values[i & state.valueMask]);
+  }
+
+  /**
+   * Computes the value of a present key anew.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @return the new value
+   */
+  @Benchmark
+  public Object compute(SettledMap state, Cursor cursor) {
+    int i = cursor.next(state.mask);
+    cursor.computed = state.values[i & state.valueMask];
+    return state.map.compute(state.present[i], cursor.recompute);
+  }
+
+  /**
+   * Loads a present key 99 times in a hundred, and else stores to it.
+   *
+   * @param state the map
+   * @param cursor the thread's place
+   * @param sink takes the value
+   */
+  @Benchmark
+  public void mixed99to1(SettledMap state, Cursor cursor, Blackhole sink) {
+    int i = cursor.next(state.mask);
+    if (cursor.oneInHundred()) {
+      state.map.store(state.present[i], state.values[i & state.valueMask]);
+    } else {
+      sink.consume(state.map.load(state.present[i]));
+    }
   }
 
   /**
@@ -73,7 +144,7 @@ public class SettledBenchmark {
   public void mixed90to10(SettledMap state, Cursor cursor, Blackhole sink) {
     int i = cursor.next(state.mask);
     if (cursor.oneInTen()) {
-      state.map.store(state.present[i], state.values[i]);
+      state.map.store(state.present[i], state.values[i & state.valueMask]);
     } else {
       sink.consume(state.map.load(state.present[i]));
     }

@@ -1,6 +1,7 @@
 package io.syncmap.bench;
 
 import io.syncmap.SyncMap;
+import java.util.function.BiFunction;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** A {@link SyncMap} of any backend as a {@link Subject}. */
@@ -18,6 +19,11 @@ final class SyncMapSubject<K, V> implements Subject<K, V> {
   }
 
   @Override
+  public V loadUsing(K key, V reuse) {
+    return map.loadUsing(key, reuse);
+  }
+
+  @Override
   public void store(K key, V value) {
     map.store(key, value);
   }
@@ -25,6 +31,16 @@ final class SyncMapSubject<K, V> implements Subject<K, V> {
   @Override
   public V loadOrStore(K key, V value) {
     return map.loadOrStore(key, value);
+  }
+
+  @Override
+  public boolean compareAndSwap(K key, V expected, V replacement) {
+    return map.compareAndSwap(key, expected, replacement);
+  }
+
+  @Override
+  public V compute(K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+    return map.compute(key, remapping);
   }
 
   @Override
@@ -59,5 +75,15 @@ final class SyncMapSubject<K, V> implements Subject<K, V> {
   @Override
   public Object map() {
     return map;
+  }
+
+  @Override
+  public long offHeapBytes() {
+    return map.stats().bytesReserved();
+  }
+
+  @Override
+  public void close() {
+    map.close();
   }
 }

@@ -1,0 +1,65 @@
+package io.syncmap.bench.suite;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The command line of the {@link Suite}.
+ *
+ * @param mode what to do
+ * @param out the folder of the results; null for the mode's own
+ * @param only steps whose title has a match of it
+ * @param forks JVMs for each row of the full run
+ * @param resume whether to keep what the folder has already
+ * @param update whether check writes the baseline instead of comparing
+ */
+record Arguments(Mode mode, Path out, Pattern only, int forks, boolean resume, boolean update) {
+
+  static final String USAGE = """
+      usage: bash bench.sh [quick|full|check|report] [options]
+        quick            a well chosen part of everything, about five minutes (the default)
+        full             everything; hours
+        check            ratios of ours to ConcurrentHashMap against those committed
+        report           the HTML report again, from the results in the folder
+        --out FOLDER     where results and report go (default: syncmap-bench/target/report/MODE)
+        --only REGEX     only the steps whose title has a match, such as 'churn.*String'
+        --resume         keep what FOLDER has already, and measure what is missing
+        --forks N        full: JVMs for each JMH row (default 2)
+        --update         check: write the baseline instead of comparing with it
+      """;
+
+  /** What to do. */
+  enum Mode { QUICK, FULL, CHECK, REPORT }
+
+  static Arguments parse(String... args) {
+    Mode mode = Mode.QUICK;
+    Path out = null;
+    Pattern only = Pattern.compile("");
+    int forks = 2;
+    boolean resume = false;
+    boolean update = false;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "quick" -> mode = Mode.QUICK;
+        case "full" -> mode = Mode.FULL;
+        case "check" -> mode = Mode.CHECK;
+        case "report" -> mode = Mode.REPORT;
+        case "-h", "--help" -> throw new IllegalArgumentException("Benchmarks of SyncMap and its peers.");
+        case "--out" -> out = Path.of(value(args, ++i));
+        case "--only" -> only = Pattern.compile(value(args, ++i), Pattern.CASE_INSENSITIVE);
+        case "--forks" -> forks = Integer.parseInt(value(args, ++i));
+        case "--resume" -> resume = true;
+        case "--update" -> update = true;
+        default -> throw new IllegalArgumentException("unknown argument " + args[i]);
+      }
+    }
+    return new Arguments(mode, out, only, forks, resume, update);
+  }
+
+  private static String value(String[] args, int i) {
+    if (i == args.length) {
+      throw new IllegalArgumentException(args[i - 1] + " needs a value");
+    }
+    return args[i];
+  }
+}
