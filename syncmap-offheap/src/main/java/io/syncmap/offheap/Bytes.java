@@ -18,6 +18,9 @@ final class Bytes {
   /** Zeros behind the encoding, for {@link #word} and for copies of whole words. */
   private static final int PADDING = 16;
 
+  /** Up to so many bytes are copied word by word, which takes less time than a call. */
+  private static final int SHORT = 128;
+
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -41,13 +44,17 @@ final class Bytes {
   /** Makes room for an encoding of a length, with its padding; what was there is lost. */
   void reset(int length) {
     if (length + PADDING > array.length) {
-      array = new byte[(int) Math.min(MAX + PADDING, Math.max(length + PADDING, 2L * array.length))];
-      view = ByteBuffer.wrap(array);
+      grow(length);
     }
     this.length = length;
     int from = length & -8;
     WORDS.set(array, from, 0L);
     WORDS.set(array, from + 8, 0L);
+  }
+
+  private void grow(int length) {
+    array = new byte[(int) Math.min(MAX + PADDING, Math.max(length + PADDING, 2L * array.length))];
+    view = ByteBuffer.wrap(array);
   }
 
   /** The first bytes as a little-endian number, zeros behind the encoding included. */
@@ -67,11 +74,11 @@ final class Bytes {
 
   /** Lets a large array go. */
   void trim() {
-    if (array.length > MAX_KEPT) {
+    if (length > MAX_KEPT) {
       array = new byte[256];
       view = ByteBuffer.wrap(array);
+      length = 0;
     }
-    length = 0;
   }
 
   /**
@@ -128,12 +135,19 @@ final class Bytes {
   /** Copies a block's bytes here; the caller has seen that they lie in the buffer. */
   void copyFrom(UnsafeBuffer buffer, int offset, int length) {
     reset(length);
-    buffer.getBytes(offset, array, 0, length);
+    if (length > SHORT) {
+      buffer.getBytes(offset, array, 0, length);
+      return;
+    }
+    // The last word is that of a block, with its zeros; or garbage, in what will be thrown away.
+    for (int i = 0; i < length; i += 8) {
+      WORDS.set(array, i, buffer.getLong(offset + i));
+    }
   }
 
   /** Copies this with its zeros, in whole words. */
   void copyTo(UnsafeBuffer buffer, int offset) {
-    if (length > PADDING * 4) {
+    if (length > SHORT) {
       buffer.putBytes(offset, array, 0, length + 7 & -8);
       return;
     }

@@ -12,13 +12,22 @@ final class Call {
   final Bytes value = new Bytes();
   final Bytes old = new Bytes();
 
-  /** The key's hash; the word that stands in its entry; and its bytes, or null if the word is all. */
+  /** {@link #key}; or null, in a map whose keys are words. */
+  final Bytes keyBytes;
+
+  /** Where {@link Calls} notes that this is borrowed, or 0. */
+  final int place;
+
+  /** The key's hash, and the word that stands in its entry. */
   long hash;
 
   long bits;
-  Bytes keyBytes;
 
-  Write how;
+  /** Whether to write only where there is no value. */
+  boolean onlyIfAbsent;
+
+  /** Whether to write a reservation. */
+  boolean reserves;
 
   /** Whether a value that is found is to be copied to {@link #old}. */
   boolean wantsOld;
@@ -54,6 +63,17 @@ final class Call {
 
   private long entry;
 
+  Call(Entry.Layout layout, int place) {
+    this.keyBytes = layout == Entry.Layout.WORD ? null : key;
+    this.place = place;
+  }
+
+  /** Sets how to write. */
+  void how(Write how) {
+    onlyIfAbsent = how.onlyIfAbsent;
+    reserves = how.reserves;
+  }
+
   /** Sets the value to write. */
   void write(long immediate) {
     fresh = immediate;
@@ -68,7 +88,7 @@ final class Call {
 
   /** Makes the state to write into a place that holds {@code state}; false if there is no memory. */
   boolean tryPrepare(Memory memory, long state) {
-    if (how != null && how.reserves) {
+    if (reserves) {
       if (block == 0 && (block = tryTake(memory, ClaimBlock.BYTES)) == 0) {
         return false;
       }
@@ -140,10 +160,14 @@ final class Call {
     value.trim();
     old.trim();
     keys.clear();
-    keyBytes = null;
-    segment = null;
-    how = null;
-    claim = null;
+    reserves = false;
+    onlyIfAbsent = false;
     wantsOld = false;
+    if (segment != null) {
+      segment = null;
+    }
+    if (claim != null) {
+      claim = null;
+    }
   }
 }

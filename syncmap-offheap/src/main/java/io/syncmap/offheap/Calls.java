@@ -4,44 +4,59 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The {@link Call}s of one map that nobody uses now. A thread takes one from its stripe, usually the
- * one that it gave back; if there is none, as in a call within a call within a call, it makes one.
+ * The {@link Call}s of one map. A thread borrows one of its stripe, usually the one that it had before;
+ * if none is free, as in a call within a call within a call, it makes one for the time.
+ *
+ * <p>Which of them are free stands in ints beside them, and the calls stay where they are: to move
+ * references would cost a barrier of the collector for each call of the map. For the same reason
+ * a call has no references that change in the usual course of an operation.
  */
 final class Calls {
   private static final int STRIPES = Integer.highestOneBit(
       4 * Math.min(16, Math.max(1, Runtime.getRuntime().availableProcessors())));
 
-  /** Places of a stripe, one for each depth of calls; then free room to the next cache lines. */
+  /** Calls of a stripe, one for each depth of calls. */
   private static final int DEPTH = 2;
 
+  /** Ints from one stripe to the next: two cache lines. */
   private static final int STRIDE = 32;
 
-  private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(Call[].class);
+  private static final VarHandle TAKEN = MethodHandles.arrayElementVarHandle(int[].class);
 
-  private final Call[] places = new Call[(STRIPES + 1) * STRIDE];
+  private final Entry.Layout layout;
+
+  /** Whether each call is borrowed. Whoever sets one from 0 to 1 owns the call until it sets it back. */
+  private final int[] taken = new int[(STRIPES + 1) * STRIDE];
+
+  private final Call[] calls = new Call[STRIPES * DEPTH];
+
+  Calls(Entry.Layout layout) {
+    this.layout = layout;
+  }
 
   Call borrow() {
-    int place = place();
+    int spread = (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16;
+    int stripe = spread & STRIPES - 1;
+    int place = (stripe + 1) * STRIDE;
     for (int i = 0; i < DEPTH; i++) {
-      if (places[place + i] != null) {
-        Call call = (Call) PLACES.getAndSet(places, place + i, (Call) null);
-        if (call != null) {
-          return call;
-        }
+      if (taken[place + i] == 0 && TAKEN.compareAndSet(taken, place + i, 0, 1)) {
+        Call call = calls[stripe * DEPTH + i];
+        return call != null ? call : create(stripe * DEPTH + i, place + i);
       }
     }
-    return new Call();
+    return new Call(layout, 0);
+  }
+
+  private Call create(int index, int place) {
+    Call call = new Call(layout, place);
+    calls[index] = call;
+    return call;
   }
 
   void giveBack(Call call) {
     call.reset();
-    int place = place();
-    // Where nothing is; if two meet there, one call is lost to the collector.
-    PLACES.setRelease(places, places[place] == null ? place : place + 1, call);
-  }
-
-  private static int place() {
-    int spread = (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16;
-    return ((spread & STRIPES - 1) + 1) * STRIDE;
+    if (call.place != 0) {
+      TAKEN.setRelease(taken, call.place, 0);
+    }
   }
 }

@@ -103,7 +103,7 @@ final class Entry {
   }
 
   /**
-   * Sets the state as {@code call.how} says. DONE: written, and the state before is in
+   * Sets the state as the call says. DONE: written, and the state before is in
    * {@code call.found}; its block is retired, unless the call reserves. FOUND: the value there, in
    * {@code call.found}, kept it from being written. Or EXPUNGED, CLAIMED, NO_MEMORY.
    */
@@ -118,7 +118,7 @@ final class Entry {
       if (SlotWord.isReserved(p)) {
         return claimed(memory, p, call);
       }
-      if (p != SlotWord.NIL && call.how.onlyIfAbsent) {
+      if (p != SlotWord.NIL && call.onlyIfAbsent) {
         copyOld(memory, p, call);
         return Outcome.FOUND;
       }
@@ -129,7 +129,7 @@ final class Entry {
       if (buffer.compareAndSetLong(offset, p, call.fresh)) {
         call.published();
         copyOld(memory, p, call);
-        if (!call.how.reserves) {
+        if (!call.reserves) {
           memory.retireState(p);
         }
         return Outcome.DONE;

@@ -21,14 +21,14 @@ final class KeyBatch {
   }
 
   void clear() {
-    count = 0;
-    used = 0;
-    if (bytes.length > MAX_KEPT) {
+    if (used > MAX_KEPT) {
       bytes = new byte[0];
     }
-    if (bits.length > MAX_KEPT) {
+    if (count > MAX_KEPT) {
       bits = new long[0];
     }
+    count = 0;
+    used = 0;
   }
 
   /** Copies the key of an entry. */

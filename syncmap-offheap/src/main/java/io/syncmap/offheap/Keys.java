@@ -11,6 +11,12 @@ abstract class Keys<K> {
     this.layout = layout;
   }
 
+  /** The layout of entries for the keys of a codec. */
+  static Entry.Layout layout(Codec<?> codec) {
+    int length = codec.fixedLength();
+    return length > 0 && length <= Long.BYTES ? Entry.Layout.WORD : Entry.Layout.BYTES;
+  }
+
   @SuppressWarnings("unchecked") // a ready codec is one of its type's
   static <K> Keys<K> of(Codec<K> codec, Calls calls) {
     if (codec == Codecs.int64()) {
@@ -22,9 +28,8 @@ abstract class Keys<K> {
     if (codec == Codecs.string()) {
       return (Keys<K>) new Strings();
     }
-    int length = codec.fixedLength();
-    return length > 0 && length <= Long.BYTES
-        ? new Words<>(codec, length, calls)
+    return layout(codec) == Entry.Layout.WORD
+        ? new Words<>(codec, codec.fixedLength(), calls)
         : new Coded<>(codec);
   }
 

@@ -12,7 +12,7 @@ final class Memory {
   private static final long PARK_NANOS = 200_000;
 
   private final String name;
-  private final Slabs slabs = new Slabs();
+  final Slabs slabs = new Slabs();
   final Allocator allocator;
   final Domain domain;
 

@@ -43,7 +43,11 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   final Counters counters = new Counters();
   final Memory memory;
 
-  private final Calls calls = new Calls();
+  // What every read needs, at hand.
+  private final Domain domain;
+  private final Slabs slabs;
+
+  private final Calls calls;
   private final Keys<K> keys;
   private final Values<V> values;
   private final Reader reader;
@@ -64,9 +68,12 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   OffHeapSyncMap(SyncMapConfig<K, V> config, int maxTable) {
     this.name = config.name();
     this.maxTable = maxTable;
+    this.calls = new Calls(Keys.layout(config.keyCodec()));
     this.keys = Keys.of(config.keyCodec(), calls);
     this.values = Values.of(config.valueCodec(), calls);
     this.memory = new Memory(this, config.maxBytes().orElse(0), keys.layout);
+    this.domain = memory.domain;
+    this.slabs = memory.slabs;
     this.reader = new Reader(this, memory);
     this.writer = new Writer(this, memory);
     this.root = new Root(this, memory, Math.min(config.expectedEntries(), MAX_EXPECTED), maxTable);
@@ -77,109 +84,81 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   @Override
   public V load(K key) {
     requireNonNull(key, "key");
-    return read(key, null);
+    return keys.layout == Entry.Layout.WORD ? readWord(keys.word(key), null) : readBytes(key, null);
   }
 
   @Override
   public V loadUsing(K key, V reuse) {
     requireNonNull(key, "key");
     requireNonNull(reuse, "reuse");
-    return read(key, reuse);
+    return keys.layout == Entry.Layout.WORD ? readWord(keys.word(key), reuse) : readBytes(key, reuse);
   }
 
-  private V read(K key, V reuse) {
-    if (keys.layout == Entry.Layout.WORD) {
-      long word = keys.word(key);
-      return read(Hashing.of(word), word, null, reuse);
+  /** The common case of a read: a word for a key, an immediate for a value, and nothing reused. */
+  private V readWord(long word, V reuse) {
+    try {
+      long hash = Hashing.of(word);
+      long generation = domain.generation();
+      long p = Reader.state(slabs.buffers(), root, hash, word, null);
+      return SlotWord.isImmediate(p) && domain.isStill(generation)
+          ? values.ofImmediate(p, reuse)
+          : read(generation, p, hash, word, null, reuse);
+    } finally {
+      Reference.reachabilityFence(this);
     }
+  }
+
+  private V readBytes(K key, V reuse) {
     Call call = calls.borrow();
     try {
       keys.encode(key, call.key);
       return readBytes(call, reuse);
     } finally {
       calls.giveBack(call);
+      Reference.reachabilityFence(this);
     }
   }
 
   private V readBytes(Call call, V reuse) {
     long hash = Hashing.of(call.key);
-    return read(hash, Entry.bits(hash, call.key), call, reuse);
+    long bits = Entry.bits(hash, call.key);
+    long generation = domain.generation();
+    long p = Reader.state(slabs.buffers(), root, hash, bits, call.key);
+    return SlotWord.isBlock(p) && reader.tryCopy(generation, p, call.old)
+        ? values.decode(call.old, reuse)
+        : read(generation, p, hash, bits, call, reuse);
   }
 
-  /** The value of a key; a call that is not null has its bytes, and room for the value's. */
-  private V read(long hash, long bits, Call call, V reuse) {
+  /** Goes on with a read that has loaded a generation and a state; a call that is not null has the key. */
+  private V read(long generation, long p, long hash, long bits, Call call, V reuse) {
+    Call borrowed = call == null ? calls.borrow() : call;
     try {
       for (int tries = 0; tries < Reader.TRIES; tries++) {
-        long generation = memory.domain.generation();
-        long p = reader.state(root, hash, bits, call == null ? null : call.key);
-        if (SlotWord.isImmediate(p)) {
-          if (memory.domain.isStill(generation)) {
-            return values.ofImmediate(p, reuse);
+        if (SlotWord.isBlock(p)) {
+          if (reader.tryCopy(generation, p, borrowed.old)) {
+            return values.decode(borrowed.old, reuse);
           }
-        } else if (SlotWord.isBlock(p)) {
-          return call == null
-              ? readBlock(hash, bits, reuse)
-              : readBlock(generation, p, hash, bits, call, reuse);
-        } else if (p != Reader.STALE && memory.domain.isStill(generation)) {
-          return null;
+        } else if (p != Reader.STALE && domain.isStill(generation)) {
+          return SlotWord.isImmediate(p) ? values.ofImmediate(p, reuse) : null;
         }
         if (generation < 0) {
           throw closed();
         }
         reader.retries.increment();
+        generation = domain.generation();
+        p = Reader.state(slabs.buffers(), root, hash, bits, borrowed.keyBytes);
       }
-      return readPinned(hash, bits, call, reuse);
+      return readPinned(hash, bits, borrowed, reuse);
     } finally {
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  /** As read, for a key that is a word, and a value that is a block. */
-  private V readBlock(long hash, long bits, V reuse) {
-    Call call = calls.borrow();
-    try {
-      long generation = memory.domain.generation();
-      long p = reader.state(root, hash, bits, null);
-      return readBlock(generation, p, hash, bits, call, reuse);
-    } finally {
-      calls.giveBack(call);
-    }
-  }
-
-  private V readBlock(long generation, long p, long hash, long bits, Call call, V reuse) {
-    Bytes key = keys.layout == Entry.Layout.WORD ? null : call.key;
-    for (int tries = 0; ; ) {
-      if (SlotWord.isBlock(p)) {
-        if (reader.tryCopy(generation, p, call.old)) {
-          return values.decode(call.old, reuse);
-        }
-      } else if (p != Reader.STALE && memory.domain.isStill(generation)) {
-        return SlotWord.isImmediate(p) ? values.ofImmediate(p, reuse) : null;
+      if (call == null) {
+        calls.giveBack(borrowed);
       }
-      if (generation < 0) {
-        throw closed();
-      }
-      reader.retries.increment();
-      if (++tries == Reader.TRIES) {
-        return readPinned(hash, bits, call, reuse);
-      }
-      generation = memory.domain.generation();
-      p = reader.state(root, hash, bits, key);
     }
   }
 
   private V readPinned(long hash, long bits, Call call, V reuse) {
-    if (call == null) {
-      Call borrowed = calls.borrow();
-      try {
-        return readPinned(hash, bits, borrowed, reuse);
-      } finally {
-        calls.giveBack(borrowed);
-      }
-    }
     call.hash = hash;
     call.bits = bits;
-    call.keyBytes = keys.layout == Entry.Layout.WORD ? null : call.key;
     call.wantsOld = true;
     reader.readPinned(call);
     return found(call, reuse);
@@ -210,7 +189,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
           K key;
           if (keys.layout == Entry.Layout.WORD) {
             long word = batch.bits(i);
-            value = read(Hashing.of(word), word, null, null);
+            value = readWord(word, null);
             key = value == null ? null : keys.ofWord(word);
           } else {
             from = batch.get(i, from, call.key);
@@ -239,7 +218,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   int visit(KeyBatch batch, int i, int from, OffHeapCursor<K, V> cursor) {
     if (keys.layout == Entry.Layout.WORD) {
       long word = batch.bits(i);
-      V value = read(Hashing.of(word), word, null, null);
+      V value = readWord(word, null);
       cursor.set(value == null ? null : keys.ofWord(word), value);
       return from;
     }
@@ -277,7 +256,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     Call call = calls.borrow();
     try {
       setKey(call, key);
-      call.how = how;
+      call.how(how);
       call.wantsOld = wantsOld;
       call.write(values.encode(value, call.value));
       writer.write(call);
@@ -293,7 +272,6 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
       call.hash = Hashing.of(call.bits);
     } else {
       keys.encode(key, call.key);
-      call.keyBytes = call.key;
       call.hash = Hashing.of(call.key);
       call.bits = Entry.bits(call.hash, call.key);
     }
@@ -385,7 +363,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     Call call = calls.borrow();
     try {
       setKey(call, key);
-      call.how = how;
+      call.how(how);
       call.wantsOld = true;
       Claim claim = new Claim(this, tickets.incrementAndGet());
       call.claim = claim;
@@ -411,7 +389,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     boolean ended = false;
     try {
       V fresh = remapping.apply(key, found(call, null));
-      call.how = null;
+      call.reserves = false;
       if (fresh == null) {
         call.writeNil();
       } else {

@@ -27,11 +27,10 @@ final class Reader {
   }
 
   /** The state of a key as readers see it, through a reservation: a value, NIL, EXPUNGED, or STALE. */
-  long state(Root root, long hash, long bits, Bytes key) {
+  static long state(UnsafeBuffer[] buffers, Root root, long hash, long bits, Bytes key) {
     if (Checks.ON) {
       Checks.at(Checks.Place.READ_GENERATION);
     }
-    UnsafeBuffer[] buffers = memory.buffers();
     try {
       long e = root.segment(Hashing.prefix(hash)).find(buffers, hash, bits, key);
       if (e <= 0) {

@@ -164,9 +164,8 @@ final class Segment {
     if (read instanceof Forward) {
       return false;
     }
-    UnsafeBuffer slots = read.capacity() == 0 ? null : memory.buffer(read.block);
     for (int i = 0, n = read.capacity(); i < n; i++) {
-      long e = read.at(slots, i);
+      long e = read.at(i);
       if (e != 0) {
         UnsafeBuffer buffer = memory.buffer(e);
         int offset = Handle.offset(e);
@@ -180,7 +179,7 @@ final class Segment {
   }
 
   /**
-   * Writes as {@code call.how} says, for an announced thread. DONE or FOUND as {@link Entry#tryWrite};
+   * Writes as the call says, for an announced thread. DONE or FOUND as {@link Entry#tryWrite};
    * or LOCK, with the segment in {@code call.segment}; or AGAIN, CLAIMED, NO_MEMORY.
    */
   Outcome write(Call call) {
@@ -194,7 +193,7 @@ final class Segment {
           return forward.child(Hashing.prefix(call.hash)).write(call);
         }
         e = dirty.find(buffers, call.hash, call.bits, call.keyBytes);
-        if (e > 0 && call.how.onlyIfAbsent) {
+        if (e > 0 && call.onlyIfAbsent) {
           miss(dirty);
         }
       }
@@ -208,13 +207,13 @@ final class Segment {
   }
 
   private Outcome writeEntry(long e, Call call) {
-    if (call.how.reserves) {
+    if (call.reserves) {
       call.claim.of(e);
     }
     Outcome outcome = Entry.tryWrite(memory, e, call);
     if (outcome == Outcome.DONE && call.found == SlotWord.NIL) {
       dead--;
-      if (!call.how.reserves) {
+      if (!call.reserves) {
         root.added();
       }
     }
@@ -260,7 +259,7 @@ final class Segment {
         return Outcome.AGAIN; // the entry is not in read any more
       }
       // Into dirty first: once the entry is unexpunged, anybody stores to it.
-      read.dirty.insertLocked(memory, e, call.hash);
+      read.dirty.insertLocked(e, call.hash);
       Entry.unexpungeLocked(memory, e);
       leftOut--;
       dead++;
@@ -278,13 +277,13 @@ final class Segment {
     if (room != Outcome.DONE) {
       return room;
     }
-    if (call.how.reserves) {
+    if (call.reserves) {
       call.claim.of(e);
     }
-    read.dirty.insertLocked(memory, e, call.hash);
+    read.dirty.insertLocked(e, call.hash);
     call.publishedEntry();
     call.found = SlotWord.NIL;
-    if (!call.how.reserves) {
+    if (!call.reserves) {
       root.added();
     }
     return Outcome.DONE;

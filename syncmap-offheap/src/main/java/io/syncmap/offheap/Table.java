@@ -1,5 +1,6 @@
 package io.syncmap.offheap;
 
+import java.lang.ref.Reference;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -38,7 +39,9 @@ class Table {
   /** Handle of the slots; 0 if the capacity is. */
   final long block;
 
-  private final int slab;
+  /** The slab of the slots, which stays reachable with this. Null if there are none. */
+  private final UnsafeBuffer slots;
+
   private final int base;
 
   /** The capacity less one. */
@@ -57,22 +60,22 @@ class Table {
    */
   volatile Table dirty;
 
-  private Table(long block, int capacity) {
+  private Table(long block, UnsafeBuffer slots, int capacity) {
     this.block = block;
-    this.slab = Handle.slab(block);
+    this.slots = slots;
     this.base = Handle.offset(block) + HEAD;
     this.mask = capacity - 1;
   }
 
   /** A table that holds nothing and can take nothing: a {@code read} beside its first dirty. */
   Table(Table dirty) {
-    this(0, 0);
+    this(0, null, 0);
     this.dirty = dirty;
   }
 
   /** An empty table of no slots, which grows at the first insert. Takes no memory. */
   Table() {
-    this(0, 0);
+    this(0, null, 0);
   }
 
   /** An empty table, or null if there is no memory for it. */
@@ -84,8 +87,9 @@ class Table {
     if (block == 0) {
       return null;
     }
-    memory.buffer(block).setMemory(Handle.offset(block), bytes, (byte) 0);
-    return new Table(block, capacity);
+    UnsafeBuffer slots = memory.buffer(block);
+    slots.setMemory(Handle.offset(block), bytes, (byte) 0);
+    return new Table(block, slots, capacity);
   }
 
   static int bytes(int capacity) {
@@ -141,12 +145,27 @@ class Table {
     if (mask < 0) {
       return 0;
     }
-    int slab = this.slab;
-    UnsafeBuffer slots = slab < buffers.length ? buffers[slab] : null;
-    if (slots == null) {
-      return STALE;
+    try {
+      int tag = Hashing.tag(hash);
+      long slot = slots.getLongAcquire(base + ((tag & mask) << 3));
+      if (slot == 0) {
+        return 0;
+      }
+      if ((int) (slot >>> TAG_SHIFT) == tag) {
+        long e = slot & Handle.MASK;
+        UnsafeBuffer buffer = Handle.buffer(buffers, e);
+        if (buffer != null && Entry.matches(buffer, Handle.offset(e), bits, key)) {
+          return e;
+        }
+      }
+      return findPast(buffers, tag, bits, key);
+    } finally {
+      Reference.reachabilityFence(this); // and with it the slots
     }
-    int tag = Hashing.tag(hash);
+  }
+
+  /** Starts at the home slot again, which is in the cache now, and goes on past it. */
+  private long findPast(UnsafeBuffer[] buffers, int tag, long bits, Bytes key) {
     for (int i = tag, n = mask; n >= 0; i++, n--) {
       long slot = slots.getLongAcquire(base + ((i & mask) << 3));
       if (slot == 0) {
@@ -167,11 +186,10 @@ class Table {
   }
 
   /** Whether an entry of this hash stands here. */
-  private boolean hasLocked(Memory memory, long slot) {
+  private boolean hasLocked(long slot) {
     if (mask < 0) {
       return false;
     }
-    UnsafeBuffer slots = memory.buffer(block);
     for (int i = (int) (slot >>> TAG_SHIFT), n = mask; n >= 0; i++, n--) {
       long other = slots.getLong(base + ((i & mask) << 3));
       if (other == slot) {
@@ -185,11 +203,11 @@ class Table {
   }
 
   /** Inserts an entry whose key is not in the table, which has a free slot. */
-  final void insertLocked(Memory memory, long e, long hash) {
-    placeLocked(memory.buffer(block), (long) Hashing.tag(hash) << TAG_SHIFT | e);
+  final void insertLocked(long e, long hash) {
+    placeLocked((long) Hashing.tag(hash) << TAG_SHIFT | e);
   }
 
-  private void placeLocked(UnsafeBuffer slots, long slot) {
+  private void placeLocked(long slot) {
     int i = (int) (slot >>> TAG_SHIFT);
     while (slots.getLong(base + ((i & mask) << 3)) != 0) {
       i++;
@@ -204,8 +222,8 @@ class Table {
     if (block == 0) {
       return null;
     }
-    Table copy = new Table(block, mask + 1);
-    memory.buffer(block).putBytes(copy.base, memory.buffer(this.block), base, mask + 1 << 3);
+    Table copy = new Table(block, memory.buffer(block), mask + 1);
+    copy.slots.putBytes(copy.base, slots, base, mask + 1 << 3);
     copy.count = count;
     return copy;
   }
@@ -220,9 +238,6 @@ class Table {
       return 0;
     }
     int expunged = 0;
-    UnsafeBuffer slots = memory.buffer(block);
-    UnsafeBuffer zeroSlots = memory.buffer(zeros.block);
-    UnsafeBuffer oneSlots = ones == null ? null : memory.buffer(ones.block);
     for (int i = 0; i <= mask; i++) {
       long slot = slots.getLong(base + (i << 3));
       if (slot == 0) {
@@ -231,9 +246,9 @@ class Table {
       if (dead && Entry.tryExpungeLocked(memory, slot & Handle.MASK)) {
         expunged++;
       } else if (bit == 0 || (prefix(memory, slot) & bit) == 0) {
-        zeros.placeLocked(zeroSlots, slot);
+        zeros.placeLocked(slot);
       } else {
-        ones.placeLocked(oneSlots, slot);
+        ones.placeLocked(slot);
       }
     }
     return expunged;
@@ -262,7 +277,6 @@ class Table {
   /** How many entries have a bit of the hash, deleted ones included. */
   final int countOnesLocked(Memory memory, int bit) {
     int ones = 0;
-    UnsafeBuffer slots = memory.buffer(block);
     for (int i = 0; i <= mask; i++) {
       long slot = slots.getLong(base + (i << 3));
       if (slot != 0 && (prefix(memory, slot) & bit) != 0) {
@@ -281,11 +295,10 @@ class Table {
       return 0;
     }
     int retired = 0;
-    UnsafeBuffer slots = memory.buffer(block);
     for (int i = 0; i <= mask; i++) {
       long slot = slots.getLong(base + (i << 3));
       if (slot != 0 && Entry.isExpungedOnly(memory, slot & Handle.MASK)
-          && (but == null || !but.hasLocked(memory, slot))) {
+          && (but == null || !but.hasLocked(slot))) {
         memory.domain.retire(slot & Handle.MASK);
         retired++;
       }
@@ -301,7 +314,7 @@ class Table {
   }
 
   /** The handle of the entry in a slot, or 0; for announced threads. */
-  final long at(UnsafeBuffer slots, int slot) {
+  final long at(int slot) {
     return slots.getLongAcquire(base + (slot << 3)) & Handle.MASK;
   }
 
@@ -311,7 +324,6 @@ class Table {
       return 0;
     }
     int freed = 1;
-    UnsafeBuffer slots = allocator.buffer(block);
     for (int i = 0; i <= mask; i++) {
       long e = slots.getLong(base + (i << 3)) & Handle.MASK;
       if (e == 0) {

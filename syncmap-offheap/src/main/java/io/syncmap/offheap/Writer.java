@@ -13,7 +13,7 @@ final class Writer {
     this.memory = memory;
   }
 
-  /** Writes as {@code call.how} says; DONE, or FOUND, with what is there in {@code call.found}. */
+  /** Writes as the call says; DONE, or FOUND, with what is there in {@code call.found}. */
   Outcome write(Call call) {
     for (int starved = 0; ; ) {
       Outcome outcome = Outcome.AGAIN;
@@ -21,7 +21,7 @@ final class Writer {
       int cell = memory.domain.enter();
       try {
         Root root = map.open();
-        if (call.how.reserves) {
+        if (call.reserves) {
           // While announced: who clears the root and waits for that sees the count.
           root.computeBegins();
           counted = root;
