@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -96,11 +97,10 @@ class ReadmeTest {
   @EnumSource
   void codeOfTheReadmePrintsWhatItsCommentsSay(PathKind kind) {
     assertFalse(printed.isEmpty());
-    List<Path> backends = List.of(Artifacts.ON_HEAP.location());
     assertEquals(
         printed,
         PROGRAMS.stream()
-            .map(program -> program.run(kind, backends, List.of()))
+            .map(program -> program.run(kind, backends(), kind.agronaOptions()))
             .filter(output -> !output.isEmpty())
             .collect(Collectors.joining("\n")));
   }
@@ -113,13 +113,34 @@ class ReadmeTest {
             .map(text -> text.strip().replaceAll("\\s+", " "))
             .findFirst()
             .orElseThrow();
-    List<Path> backends = List.of(Artifacts.ON_HEAP.location());
-    List<String> options = List.of("-Dio.syncmap.backend=onhaep");
+    List<String> options = List.of("-Dio.syncmap.backend=offhaep");
     AssertionError failed =
         assertThrows(
             AssertionError.class,
-            () -> PROGRAMS.get(0).run(PathKind.MODULE_PATH, backends, options));
+            () -> PROGRAMS.get(0).run(PathKind.MODULE_PATH, backends(), options));
     assertTrue(failed.getMessage().contains("Exception: " + message + "\n"), failed::getMessage);
+  }
+
+  /** What the messages ask for, and what OffHeapChoiceTest runs with. */
+  @ParameterizedTest
+  @EnumSource
+  void flagsInTheDocumentsAreThoseThatAreNeeded(PathKind kind) throws IOException {
+    String path = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    List<String> flags =
+        blocks("README.md", "text").stream()
+            .flatMap(String::lines)
+            .filter(line -> line.startsWith(path))
+            .map(line -> line.substring(path.length()).strip())
+            .toList();
+    assertEquals(List.of(kind.agronaFlag()), flags);
+    String notes = Files.readString(ROOT.resolve("MODULE-INFO.md"));
+    assertTrue(notes.contains("`" + kind.agronaFlag() + "`"), kind.agronaFlag());
+  }
+
+  @Test
+  void versionsInTheDocumentsAreThoseOfTheBuild() throws IOException {
+    String agrona = Library.AGRONA.location().getFileName().toString();
+    assertTrue(Files.readString(ROOT.resolve("README.md")).contains("`" + agrona + "`"), agrona);
   }
 
   @Test
@@ -129,13 +150,19 @@ class ReadmeTest {
             .filter(block -> block.startsWith("module io.syncmap."))
             .toList();
     assertEquals(
-        List.of("io.syncmap.api", "io.syncmap.onheap", "io.syncmap.examples"),
+        List.of(
+            "io.syncmap.api", "io.syncmap.onheap", "io.syncmap.offheap", "io.syncmap.examples"),
         quoted.stream().map(ReadmeTest::moduleName).toList());
     for (String block : quoted) {
       String artifact = moduleName(block).replace("io.syncmap.", "syncmap-");
       String source = Files.readString(ROOT.resolve(artifact + "/src/main/java/module-info.java"));
       assertEquals(source.substring(start(source)), block);
     }
+  }
+
+  private static List<Path> backends() {
+    return List.of(
+        Artifacts.ON_HEAP.location(), Artifacts.OFF_HEAP.location(), Library.AGRONA.location());
   }
 
   private static List<String> blocks(String document, String language) throws IOException {
