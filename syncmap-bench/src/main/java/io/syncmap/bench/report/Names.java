@@ -112,7 +112,7 @@ final class Names {
     if (nanos >= 1e6) {
       return plain(nanos / 1e6) + " ms";
     }
-    return nanos >= 1e4 ? plain(nanos / 1e3) + " µs" : plain(nanos) + " ns";
+    return nanos >= 1e3 ? plain(nanos / 1e3) + " µs" : plain(nanos) + " ns";
   }
 
   private static String plain(double value) {
