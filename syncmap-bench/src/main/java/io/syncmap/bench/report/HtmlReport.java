@@ -84,13 +84,15 @@ public final class HtmlReport {
     }
     html.append("</p>\n<p class=\"stamp\">")
         .append(escape(String.join(" · ", stamp.date(), "commit " + stamp.commit(), stamp.jdk(),
-            stamp.cpu(), stamp.processors() + " processors", stamp.memory(), stamp.system(), stamp.pages())))
+            stamp.cpu(), stamp.processors() + " processors", stamp.memory(), stamp.system(),
+            stamp.pages())))
         .append(" · <code>").append(escape(stamp.command())).append("</code></p>\n");
     results.cannotStart().forEach((competitor, reason) -> html.append("<p class=\"bad\"><strong>")
         .append(escape(competitor.title())).append(" cannot start:</strong> ").append(escape(reason))
         .append("</p>\n"));
     results.failures().forEach((step, reason) -> html
-        .append("<p class=\"bad\"><strong>Not measured:</strong> ").append(escape(step)).append(": ").append(escape(reason)).append("</p>\n"));
+        .append("<p class=\"bad\"><strong>Not measured:</strong> ").append(escape(step)).append(": ")
+        .append(escape(reason)).append("</p>\n"));
   }
 
   private String standing(Competitor ours) {
@@ -116,8 +118,8 @@ public final class HtmlReport {
 
   private void advice() {
     html.append("<h2>Which one to use</h2>\n<p>Computed from the figures below: the geometric mean of")
-        .append(" the ratios to ConcurrentHashMap over the rows of each use. Maps within 10 % of the best")
-        .append(" are named together.</p>\n<div class=\"scroll\"><table>\n<tr><th>for</th><th>use</th>");
+        .append(" the ratios to ConcurrentHashMap over the rows of each use. Maps within 10 % of the")
+        .append(" best are named together.</p>\n<div class=\"scroll\"><table>\n<tr><th>for</th><th>use</th>");
     for (Competitor competitor : competitors) {
       html.append("<th class=\"number\">").append(Names.brief(competitor)).append("</th>");
     }

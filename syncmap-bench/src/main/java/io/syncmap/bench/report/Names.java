@@ -93,7 +93,8 @@ final class Names {
   }
 
   static String ratio(double ratio) {
-    return String.format(Locale.ROOT, ratio >= 10 ? "%.0f" : ratio >= 3 ? "%.1f" : "%.2f", ratio);
+    return String.format(Locale.ROOT,
+        ratio >= 10 ? "%.0f" : ratio >= 3 ? "%.1f" : ratio >= 0.1 ? "%.2f" : "%.4f", ratio);
   }
 
   /** A number along an axis, in few characters. */
