@@ -51,8 +51,9 @@ public final class Footprint {
       return;
     }
     int entries = args.length == 0 ? DEFAULT_ENTRIES : Integer.parseInt(args[0]);
-    System.out.printf(Locale.ROOT, "%nBytes per entry, %,d entries, JDK %s%n%n", entries, Runtime.version());
-    System.out.println("| kind | competitor | heap | outside | its own account | beyond key and value |");
+    System.out.printf(Locale.ROOT,
+        "%nBytes per entry, %,d entries, JDK %s%n%n", entries, Runtime.version());
+    System.out.println("| kind | competitor | heap | outside | by its account | beyond key and value |");
     System.out.println("|---|---|---:|---:|---:|---:|");
     List<Competitor> started = Probe.fork().started();
     for (EntryKind kind : List.of(EntryKind.LONG, EntryKind.STRING_LONG, EntryKind.STRING)) {

@@ -73,7 +73,8 @@ public final class Probe {
         started.add(competitor);
       } else {
         reasons.put(competitor, answer != null ? answer
-            : "its JVM ended with status " + outcome.status() + ": " + String.join(" ", outcome.output()));
+            : "its JVM ended with status " + outcome.status() + ": "
+                + String.join(" ", outcome.output()));
       }
     }
     return new Answers(List.copyOf(started), reasons);

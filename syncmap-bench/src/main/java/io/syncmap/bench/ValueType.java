@@ -24,8 +24,8 @@ enum ValueType {
   STRING(String.class) {
     @Override
     Object value(long number) {
-      return "a value that is sixty characters long, of number " + HexFormat.of().toHexDigits((int) number)
-          + "...";
+      return "a value that is sixty characters long, of number "
+          + HexFormat.of().toHexDigits((int) number) + "...";
     }
 
     @Override

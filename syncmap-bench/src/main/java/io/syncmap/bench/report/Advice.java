@@ -134,10 +134,13 @@ record Advice(List<Case> cases, List<Loss> losses, int compared) {
     return new Advice(cases, losses, compared);
   }
 
-  /** Parts of a sum, and accounts of one's own, are no merit; without a map there is nothing to judge. */
+  /**
+   * Parts of a sum and accounts of one's own are no merit, without a map there is nothing to judge, and
+   * what is computed from other figures would be counted twice.
+   */
   private static boolean isJudged(Row row) {
     return row.size() > 0 && switch (row.measure()) {
-      case BYTES_HEAP, BYTES_OUTSIDE, BYTES_ACCOUNTED -> false;
+      case BYTES_HEAP, BYTES_OUTSIDE, BYTES_ACCOUNTED, STORE_CORRECTED, TOTAL_PAUSE -> false;
       default -> true;
     };
   }

@@ -72,7 +72,8 @@ final class Charts {
       }
       String title = "load, present, by the map's size – " + Names.kind(kind);
       List<String> places = ofKind.stream().map(row -> Names.count(row.size())).toList();
-      LineChart chart = new LineChart(title, "entries", "ns per operation, logarithmic; lower is better", places);
+      LineChart chart = new LineChart(
+          title, "entries", "ns per operation, logarithmic; lower is better", places);
       for (int i = 0; i < ofKind.size(); i++) {
         addAll(chart, i, ofKind.get(i));
         Figure floor = floor(ofKind.get(i));
@@ -128,7 +129,8 @@ final class Charts {
         places.add("longest");
         boolean corrected = measure == Measure.STORE_CORRECTED;
         String title = (corrected ? "waiting for a store" : "single stores") + " while filling "
-            + Names.count(longest.size()) + " – " + Names.kind(longest.kind()) + ", " + longest.variant();
+            + Names.count(longest.size()) + " – " + Names.kind(longest.kind()) + ", "
+            + longest.variant();
         LineChart chart = new LineChart(
             title, "percentile", "ns, logarithmic; lower is better", places);
         for (int i = 0; i < percentiles.size(); i++) {
@@ -149,12 +151,14 @@ final class Charts {
     for (Row total : select(row -> row.measure() == Measure.BYTES_TOTAL)) {
       String title = "memory for each entry – " + Names.kind(total.kind()) + ", "
           + Names.entries(total.size());
-      BarChart chart = new BarChart(title, "bytes per entry, key and value included", Measure.Unit.BYTES);
+      BarChart chart =
+          new BarChart(title, "bytes per entry, key and value included", Measure.Unit.BYTES);
       for (Competitor competitor : rows.get(total).keySet()) {
         chart.add(competitor, value(total.with(Measure.BYTES_HEAP), competitor),
             value(total.with(Measure.BYTES_OUTSIDE), competitor));
       }
-      charts.add(new Chart(title, "Full: on the heap. Pale: outside, by the resident size.", chart.build()));
+      charts.add(new Chart(
+          title, "Full: on the heap. Pale: outside, by the resident size.", chart.build()));
     }
     return charts;
   }
@@ -185,7 +189,8 @@ final class Charts {
   /** Pauses of the collector beside a map. */
   List<Chart> pauses() {
     Map<EntryKind, Map<String, List<Row>>> sorted = new TreeMap<>();
-    for (Row row : select(row -> row.measure() == Measure.LONGEST_PAUSE && !row.variant().equals("FILL"))) {
+    for (Row row : select(any ->
+        any.measure() == Measure.LONGEST_PAUSE && !any.variant().equals("FILL"))) {
       sorted.computeIfAbsent(row.kind(), kind -> new TreeMap<>())
           .computeIfAbsent(row.variant(), variant -> new ArrayList<>()).add(row);
     }

@@ -50,7 +50,7 @@ final class DotChart {
     double bottom = 8 + LINE * (lines + 1.3 * groups.size());
     for (double tick : scale.ticks(TICKS)) {
       svg.line(scale.place(tick), 4, scale.place(tick), bottom, "grid");
-      svg.text(scale.place(tick), bottom + 14, "tick middle", tick(tick));
+      svg.text(scale.place(tick), bottom + 14, "tick middle", Names.brief(tick));
     }
     double y = 4;
     for (Map.Entry<String, Collection<Figure>> group : groups.entrySet()) {
@@ -70,7 +70,8 @@ final class DotChart {
     svg.text((LEFT + RIGHT) / 2, bottom + 30, "axis middle",
         unit.title() + ", logarithmic; left is better");
     if (!floors.isEmpty()) {
-      svg.text((LEFT + RIGHT) / 2, bottom + 45, "axis middle", "dashed: one dependent read of raw memory");
+      svg.text((LEFT + RIGHT) / 2, bottom + 45, "axis middle",
+          "dashed: one dependent read of raw memory");
     }
     return svg.build(bottom + (floors.isEmpty() ? 36 : 51));
   }
@@ -92,10 +93,6 @@ final class DotChart {
     svg.text(RIGHT + 8, y + 4, "value" + weight, Names.value(figure.value(), unit));
   }
 
-  private String tick(double value) {
-    return unit == Measure.Unit.NANOS ? Names.briefNanos(value) : Names.brief(value);
-  }
-
   private Scale scale() {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
@@ -110,6 +107,7 @@ final class DotChart {
     for (Figure floor : floors.values()) {
       least = Math.min(least, floor.value());
     }
-    return most == 0 ? Scale.logarithmic(1, 10, LEFT, RIGHT) : Scale.logarithmic(least, most, LEFT, RIGHT);
+    return most == 0
+        ? Scale.logarithmic(1, 10, LEFT, RIGHT) : Scale.logarithmic(least, most, LEFT, RIGHT);
   }
 }

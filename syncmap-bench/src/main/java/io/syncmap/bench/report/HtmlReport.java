@@ -60,7 +60,7 @@ public final class HtmlReport {
         """, charts.pauses());
     report.charts("Start", "Bars go from the least to the most of several JVMs.", charts.start());
     report.charts("Allocation", """
-        By JMH's gc profiler. A load from outside the heap makes at least the object that it answers with.
+        By JMH's gc profiler. A load from outside the heap makes at least the object that it returns.
         """, charts.allocation());
     report.tables();
     report.method();
@@ -76,20 +76,23 @@ public final class HtmlReport {
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .append("<title>SyncMap: which map to use</title>\n<style>\n").append(style)
-        .append("</style>\n</head>\n<body>\n<h1>On-heap or off-heap, and against what you use today?</h1>\n");
+        .append("</style>\n</head>\n<body>\n")
+        .append("<h1>On-heap or off-heap, and against what you use today?</h1>\n");
     html.append("<p class=\"lead\">");
     for (Competitor ours : List.of(Competitor.ONHEAP, Competitor.OFFHEAP)) {
       html.append(escape(standing(ours))).append(' ');
     }
     html.append("</p>\n<p class=\"stamp\">")
-        .append(escape(String.join(" · ", stamp.date(), "commit " + stamp.commit(), stamp.jdk(), stamp.cpu(),
-            stamp.processors() + " processors", stamp.memory(), stamp.system(), stamp.pages())))
+        .append(escape(String.join(" · ", stamp.date(), "commit " + stamp.commit(), stamp.jdk(),
+            stamp.cpu(), stamp.processors() + " processors", stamp.memory(), stamp.system(),
+            stamp.pages())))
         .append(" · <code>").append(escape(stamp.command())).append("</code></p>\n");
     results.cannotStart().forEach((competitor, reason) -> html.append("<p class=\"bad\"><strong>")
         .append(escape(competitor.title())).append(" cannot start:</strong> ").append(escape(reason))
         .append("</p>\n"));
-    results.failures().forEach((step, reason) -> html.append("<p class=\"bad\"><strong>Not measured:</strong> ")
-        .append(escape(step)).append(": ").append(escape(reason)).append("</p>\n"));
+    results.failures().forEach((step, reason) -> html
+        .append("<p class=\"bad\"><strong>Not measured:</strong> ").append(escape(step)).append(": ")
+        .append(escape(reason)).append("</p>\n"));
   }
 
   private String standing(Competitor ours) {
@@ -114,9 +117,9 @@ public final class HtmlReport {
   }
 
   private void advice() {
-    html.append("<h2>Which one to use</h2>\n<p>Computed from the figures below: the geometric mean of the")
-        .append(" ratios to ConcurrentHashMap over the rows of each use. Maps within 10 % of the best are")
-        .append(" named together.</p>\n<div class=\"scroll\"><table>\n<tr><th>for</th><th>use</th>");
+    html.append("<h2>Which one to use</h2>\n<p>Computed from the figures below: the geometric mean of")
+        .append(" the ratios to ConcurrentHashMap over the rows of each use. Maps within 10 % of the")
+        .append(" best are named together.</p>\n<div class=\"scroll\"><table>\n<tr><th>for</th><th>use</th>");
     for (Competitor competitor : competitors) {
       html.append("<th class=\"number\">").append(Names.brief(competitor)).append("</th>");
     }
@@ -125,7 +128,7 @@ public final class HtmlReport {
       List<Competitor> best = useCase.best();
       html.append("<tr><td>").append(escape(useCase.title())).append("<small>").append(useCase.rows())
           .append(useCase.rows() == 1 ? " row" : " rows").append("</small></td><td class=\"use\">")
-          .append(escape(String.join(" or ", best.stream().map(Competitor::title).toList()))).append("</td>");
+          .append(String.join(" or ", best.stream().map(HtmlReport::name).toList())).append("</td>");
       for (Competitor competitor : competitors) {
         Double ratio = useCase.toBase().get(competitor);
         html.append("<td class=\"number").append(best.contains(competitor) ? " good" : "").append("\">")
@@ -138,8 +141,8 @@ public final class HtmlReport {
 
   private void losses() {
     html.append("<h2>Where SyncMap loses</h2>\n<p>").append(advice.losses().size()).append(" of ")
-        .append(advice.compared()).append(" figures are worse than the best of somebody else's by more than")
-        .append(" 10 % and beyond the errors. Worst first.</p>\n");
+        .append(advice.compared()).append(" figures are worse than the best of somebody else's by more")
+        .append(" than 10 % and beyond the errors. Worst first.</p>\n");
     if (advice.losses().isEmpty()) {
       return;
     }
@@ -157,8 +160,13 @@ public final class HtmlReport {
     html.append("</table></div>\n").append(folded ? "</details>\n" : "");
   }
 
+  /** The name, which may be broken on a narrow screen. */
+  private static String name(Competitor competitor) {
+    return escape(competitor.title()).replace("HashMap", "<wbr>HashMap");
+  }
+
   private static String taker(Figure figure) {
-    return "<td>" + escape(figure.competitor().title()) + "<small>" + escape(figure.text()) + "</small></td>";
+    return "<td>" + name(figure.competitor()) + "<small>" + escape(figure.text()) + "</small></td>";
   }
 
   private void charts(String title, String note, List<Charts.Chart> charts) {
@@ -181,9 +189,10 @@ public final class HtmlReport {
   }
 
   private void tables() {
-    html.append("<h2>All figures</h2>\n<p>Less is better. Below each figure its ratio to ConcurrentHashMap,")
-        .append(" and in brackets that to the best of somebody else's.</p>\n")
-        .append("<details><summary>The table</summary>\n<div class=\"scroll\"><table>\n<tr><th>what</th>");
+    html.append("<h2>All figures</h2>\n<p>Less is better. Below each figure its ratio to")
+        .append(" ConcurrentHashMap, and in brackets that to the best of somebody else's.</p>\n")
+        .append("<details><summary>The table</summary>\n<div class=\"scroll\">")
+        .append("<table>\n<tr><th>what</th>");
     competitors.forEach(competitor ->
         html.append("<th class=\"number\">").append(Names.brief(competitor)).append("</th>"));
     html.append("</tr>\n");
@@ -204,7 +213,8 @@ public final class HtmlReport {
     }
     String error = figure.hasError() && figure.row().measure().unit() == Measure.Unit.NANOS
         ? " ± " + Names.number((figure.high() - figure.low()) / 2) : "";
-    StringBuilder cell = new StringBuilder("<td class=\"number\">").append(escape(figure.text() + error));
+    StringBuilder cell =
+        new StringBuilder("<td class=\"number\">").append(escape(figure.text() + error));
     if (base != null && base.value() > 0) {
       cell.append("<small>").append(Names.ratio(figure.value() / base.value())).append('×');
       if (best != null && best.value() > 0 && figure.competitor().isOurs()) {
@@ -218,8 +228,8 @@ public final class HtmlReport {
   private void method() {
     html.append("""
         <h2>How it was measured</h2>
-        <p>JMH 1.37; every row in JVMs of its own, with a fixed heap that was touched before; keys equal to
-        the stored ones but never identical, in random order; values compared byte for byte before the
+        <p>JMH 1.37; every row in JVMs of its own, with a fixed heap that was touched before; keys equal
+        to the stored ones but never identical, in random order; values compared byte for byte before the
         measurement. Chronicle Map is told the number of entries and samples of key and value, and OHC a
         capacity, since neither works without; both get serializers for Long and Latin-1 strings. Nobody
         else is told anything. The same flags go to every JVM. The figures as JSON are in

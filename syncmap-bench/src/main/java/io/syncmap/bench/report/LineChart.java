@@ -14,8 +14,8 @@ final class LineChart {
   private static final int WIDTH = DotChart.WIDTH;
   private static final double LEFT = 52;
   private static final double RIGHT = WIDTH - 14;
-  private static final double TOP = 10;
-  private static final double BOTTOM = 220;
+  private static final double TOP = 26;
+  private static final double BOTTOM = 236;
   private static final double LEGEND_LINE = 18;
 
   private final String title;
@@ -54,7 +54,7 @@ final class LineChart {
       svg.text(x(i), BOTTOM + 15, "tick middle", places.get(i));
     }
     svg.text((LEFT + RIGHT) / 2, BOTTOM + 31, "axis middle", xAxis);
-    svg.text(4, BOTTOM + 46, "axis", yAxis);
+    svg.text(4, 11, "axis", yAxis);
     if (floor.size() > 1) {
       svg.polyline(points(scale, floor), "floor");
     }
@@ -64,7 +64,7 @@ final class LineChart {
     for (Competitor competitor : last) {
       curve(svg, scale, competitor, curves.get(competitor));
     }
-    return svg.build(legend(svg, BOTTOM + 66));
+    return svg.build(legend(svg, BOTTOM + 52));
   }
 
   private void curve(Svg svg, Scale scale, Competitor competitor, NavigableMap<Integer, Figure> points) {

@@ -93,7 +93,8 @@ final class Names {
   }
 
   static String ratio(double ratio) {
-    return String.format(Locale.ROOT, ratio >= 10 ? "%.0f" : ratio >= 3 ? "%.1f" : "%.2f", ratio);
+    return String.format(Locale.ROOT,
+        ratio >= 10 ? "%.0f" : ratio >= 3 ? "%.1f" : ratio >= 0.1 ? "%.2f" : "%.4f", ratio);
   }
 
   /** A number along an axis, in few characters. */
@@ -112,7 +113,7 @@ final class Names {
     if (nanos >= 1e6) {
       return plain(nanos / 1e6) + " ms";
     }
-    return nanos >= 1e4 ? plain(nanos / 1e3) + " µs" : plain(nanos) + " ns";
+    return nanos >= 1e3 ? plain(nanos / 1e3) + " µs" : plain(nanos) + " ns";
   }
 
   private static String plain(double value) {

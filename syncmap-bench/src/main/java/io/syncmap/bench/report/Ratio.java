@@ -15,15 +15,23 @@ public record Ratio(double value, double low, double high) {
   /** Differences of less than this are none that a program would feel. */
   public static final double FELT = 1.10;
 
+  /** What times that were measured once may differ by without a reason. */
+  private static final double ONCE = 1.5;
+
   /**
-   * Divides.
+   * Divides. Where neither has an error bar, they were measured once: bytes are bytes, but of times
+   * nothing less than half as much again says anything.
    *
    * @param ours the figure
    * @param other what it is measured by
    * @return the ratio
    */
   public static Ratio of(Figure ours, Figure other) {
-    return new Ratio(ours.value() / other.value(),
+    double value = ours.value() / other.value();
+    if (!ours.hasError() && !other.hasError() && ours.row().measure().unit() != Measure.Unit.BYTES) {
+      return new Ratio(value, value / ONCE, value * ONCE);
+    }
+    return new Ratio(value,
         Math.max(0, ours.low()) / other.high(),
         other.low() <= 0 ? Double.POSITIVE_INFINITY : ours.high() / other.low());
   }

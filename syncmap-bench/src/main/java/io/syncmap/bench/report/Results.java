@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param figures the figures
  */
 public record Results(
-    Stamp stamp, Map<Competitor, String> cannotStart, Map<String, String> failures, List<Figure> figures) {
+    Stamp stamp, Map<Competitor, String> cannotStart, Map<String, String> failures,
+    List<Figure> figures) {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -25,7 +25,8 @@ final class Svg {
 
   Svg line(double x1, double y1, double x2, double y2, String style) {
     body.append(String.format(Locale.ROOT,
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"%s\"/>\n", x1, y1, x2, y2, style));
+        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"%s\"/>\n",
+        x1, y1, x2, y2, style));
     return this;
   }
 
@@ -83,7 +84,8 @@ final class Svg {
 
   String build(double height) {
     return String.format(Locale.ROOT,
-        "<svg viewBox=\"0 0 %d %.0f\" width=\"%d\" height=\"%.0f\" role=\"img\" aria-label=\"%s\">%n%s</svg>%n",
+        "<svg viewBox=\"0 0 %d %.0f\" width=\"%d\" height=\"%.0f\" role=\"img\" aria-label=\"%s\">%n"
+            + "%s</svg>%n",
         width, height, width, height, escape(title), body);
   }
 

@@ -90,7 +90,8 @@ public final class TerminalTable {
       text.append("  ").append(pad(useCase.title() + ":", 44)).append(useCase.answer()).append('\n');
     }
     text.append(String.format(Locale.ROOT, "%nSlower than the best of the others, beyond the errors: "
-        + "%d of %d figures of ours; the report lists them.%n", advice.losses().size(), advice.compared()));
+        + "%d of %d figures of ours; the report lists them.%n",
+        advice.losses().size(), advice.compared()));
   }
 
   private static String pad(String text, int width) {

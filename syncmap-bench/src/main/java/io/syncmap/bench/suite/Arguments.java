@@ -44,7 +44,8 @@ record Arguments(Mode mode, Path out, Pattern only, int forks, boolean resume, b
         case "full" -> mode = Mode.FULL;
         case "check" -> mode = Mode.CHECK;
         case "report" -> mode = Mode.REPORT;
-        case "-h", "--help" -> throw new IllegalArgumentException("Benchmarks of SyncMap and its peers.");
+        case "-h", "--help" ->
+            throw new IllegalArgumentException("Benchmarks of SyncMap and its peers.");
         case "--out" -> out = Path.of(value(args, ++i));
         case "--only" -> only = Pattern.compile(value(args, ++i), Pattern.CASE_INSENSITIVE);
         case "--forks" -> forks = Integer.parseInt(value(args, ++i));

@@ -68,7 +68,8 @@ final class Plan {
       plan.steps.add(ProgramStep.footprint(competitor, EntryKind.STRING, MILLION, false));
     }
     for (Competitor competitor : ownAndBaseline(started)) {
-      plan.steps.add(ProgramStep.pauses(competitor, EntryKind.STRING, 2 * MILLION, 2 * MILLION, 3 * GIB));
+      plan.steps.add(
+          ProgramStep.pauses(competitor, EntryKind.STRING, 2 * MILLION, 2 * MILLION, 3 * GIB));
     }
     // The floor of them all: no map to speak of, whoever's it is.
     plan.steps.add(ProgramStep.pauses(
@@ -141,7 +142,7 @@ final class Plan {
         }
       }
     }
-    for (EntryKind kind : List.of(EntryKind.LONG, EntryKind.STRING_LONG, EntryKind.STRING, EntryKind.KIB)) {
+    for (EntryKind kind : EntryKind.values()) {
       int entries = kind == EntryKind.KIB ? HUNDRED_THOUSAND : MILLION;
       for (Competitor competitor : competitors) {
         steps.add(ProgramStep.footprint(competitor, kind, entries, true));

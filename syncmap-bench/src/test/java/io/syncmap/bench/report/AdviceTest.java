@@ -60,7 +60,8 @@ class AdviceTest {
         Some.figure(SMALL, ONHEAP, 20, 1), Some.figure(SMALL, CONCURRENT_HASH_MAP, 10, 1),
         Some.figure(MISS, ONHEAP, 40, 1), Some.figure(MISS, CONCURRENT_HASH_MAP, 10, 1),
         Some.figure(store, ONHEAP, 20, 15), Some.figure(store, CONCURRENT_HASH_MAP, 10, 1)));
-    assertEquals(List.of(MISS, SMALL), advice.losses().stream().map(loss -> loss.figure().row()).toList());
+    assertEquals(List.of(MISS, SMALL),
+        advice.losses().stream().map(loss -> loss.figure().row()).toList());
     assertEquals(3, advice.compared());
   }
 

@@ -35,9 +35,18 @@ class RatioTest {
   }
 
   @Test
+  void timesMeasuredOnceMustDifferByHalf() {
+    Row longest = Some.row(Measure.LONGEST_STORE, 1_000);
+    assertFalse(Ratio.of(Figure.exact(longest, ONHEAP, 140), Figure.exact(longest, OHC, 100)).worse());
+    assertTrue(Ratio.of(Figure.exact(longest, ONHEAP, 160), Figure.exact(longest, OHC, 100)).worse());
+    Row bytes = Some.row(Measure.BYTES_TOTAL, 1_000);
+    assertTrue(Ratio.of(Figure.exact(bytes, ONHEAP, 140), Figure.exact(bytes, OHC, 100)).worse());
+  }
+
+  @Test
   void exactButSmallDifferenceIsNotFelt() {
-    assertFalse(Ratio.of(Some.figure(ROW, ONHEAP, 109, 0), Some.figure(ROW, OHC, 100, 0)).worse());
-    assertFalse(Ratio.of(Some.figure(ROW, ONHEAP, 92, 0), Some.figure(ROW, OHC, 100, 0)).better());
+    assertFalse(Ratio.of(Some.figure(ROW, ONHEAP, 109, 1), Some.figure(ROW, OHC, 100, 1)).worse());
+    assertFalse(Ratio.of(Some.figure(ROW, ONHEAP, 92, 1), Some.figure(ROW, OHC, 100, 1)).better());
   }
 
   @Test

@@ -48,7 +48,8 @@ class PlanTest {
         .getAll(OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT), List.of())
         .stream().map(entry -> entry.getUsername()).toList();
     for (Measure measure : Measure.values()) {
-      measure.benchmark().ifPresent(name -> assertTrue(names.contains("io.syncmap.bench." + name), name));
+      measure.benchmark().ifPresent(name ->
+          assertTrue(names.contains("io.syncmap.bench." + name), name));
     }
   }
 
