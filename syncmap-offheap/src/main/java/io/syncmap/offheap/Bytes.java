@@ -90,6 +90,11 @@ final class Bytes {
     WORDS.set(array, 0, little(number));
   }
 
+  /** Sets eight bytes within the encoding and its zeros, of a little-endian number. */
+  void setWord(int index, long number) {
+    WORDS.set(array, index, little(number));
+  }
+
   private static long little(long word) {
     return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
   }
