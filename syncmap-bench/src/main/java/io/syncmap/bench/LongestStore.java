@@ -44,8 +44,8 @@ public final class LongestStore {
     G1(400, "-XX:+UseG1GC");
 
     /**
-     * Bytes of the heap for each entry, beyond the entry itself: Epsilon never frees what growth gives up
-     * nor what codecs make.
+     * Bytes of the heap for each entry, beyond the entry itself: Epsilon never frees what growth gives
+     * up nor what codecs make.
      */
     private final int room;
 

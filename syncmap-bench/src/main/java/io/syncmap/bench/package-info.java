@@ -11,9 +11,9 @@
  * array. A map that stores bytes really decodes them, and what it answers is compared with what was
  * stored before anything is measured.
  *
- * <p>Every fork has the same flags, those that any peer needs, and a fixed heap, touched before it starts.
- * The collector is the JVM's default (G1 on a machine with two processors); {@code -jvmArgsPrepend
- * -XX:+UseParallelGC} on JMH's command line chooses another for all. A peer that cannot start is named
+ * <p>Every fork has the same flags, those that any peer needs, and a fixed heap, touched before it
+ * starts. The collector is the JVM's default (G1 on a machine with two processors); {@code
+ * -jvmArgsPrepend -XX:+UseParallelGC} on JMH's command line chooses another for all. A peer that cannot start is named
  * with the reason.
  */
 package io.syncmap.bench;

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public record Baseline(double bound, Stamp stamp, List<Entry> ratios) {
 
-  /** Two looks at one commit on a shared virtual machine differ by up to a third, seldom by more. */
+  /** Past it a row is looked at again; a quiet machine gives less for two looks at one commit. */
   private static final double BOUND = 1.40;
 
   private static final ObjectMapper MAPPER =

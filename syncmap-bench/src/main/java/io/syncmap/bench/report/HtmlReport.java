@@ -87,6 +87,10 @@ public final class HtmlReport {
             stamp.cpu(), stamp.processors() + " processors", stamp.memory(), stamp.system(),
             stamp.pages())))
         .append(" · <code>").append(escape(stamp.command())).append("</code></p>\n");
+    if (stamp.isBusy()) {
+      html.append("<p class=\"bad\"><strong>The machine was busy</strong> at the start: load average ")
+          .append(Names.number(stamp.load())).append(". Small differences are noise.</p>\n");
+    }
     results.cannotStart().forEach((competitor, reason) -> html.append("<p class=\"bad\"><strong>")
         .append(escape(competitor.title())).append(" cannot start:</strong> ").append(escape(reason))
         .append("</p>\n"));
@@ -119,7 +123,8 @@ public final class HtmlReport {
   private void advice() {
     html.append("<h2>Which one to use</h2>\n<p>Computed from the figures below: the geometric mean of")
         .append(" the ratios to ConcurrentHashMap over the rows of each use. Maps within 10 % of the")
-        .append(" best are named together.</p>\n<div class=\"scroll\"><table>\n<tr><th>for</th><th>use</th>");
+        .append(" best are named together.</p>\n<div class=\"scroll\"><table>\n")
+        .append("<tr><th>for</th><th>use</th>");
     for (Competitor competitor : competitors) {
       html.append("<th class=\"number\">").append(Names.brief(competitor)).append("</th>");
     }

@@ -153,8 +153,9 @@ record JmhStep(Row row, Competitor competitor, Timing timing, Path folder) imple
 
   private Figure figure(Measure measure, Result<?> result, Double allocated) {
     double per = measure == Measure.RANGE ? row.size() : 1;
-    double score = result.getScore() / per;
-    double error = Double.isNaN(result.getScoreError()) ? 0 : result.getScoreError() / per;
+    double score = (timing.fastest() ? result.getStatistics().getMin() : result.getScore()) / per;
+    double error = timing.fastest() || Double.isNaN(result.getScoreError())
+        ? 0 : result.getScoreError() / per;
     return new Figure(row.with(measure), competitor, score, Math.max(0, score - error), score + error,
         allocated == null ? null : allocated / per);
   }

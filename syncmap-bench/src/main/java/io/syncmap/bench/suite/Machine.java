@@ -29,6 +29,7 @@ final class Machine {
         memory(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         pages(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         command,
         ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")));
   }

@@ -17,13 +17,13 @@ import java.util.List;
 final class Plan {
 
   /** A few seconds for each row and competitor: enough to see what is twice as fast. */
-  private static final Timing QUICK = new Timing(1, 4, 5, 200, 2);
+  private static final Timing QUICK = new Timing(1, 4, 5, 200, 2, false);
 
   /** Two JVMs and more time for the compiler. */
-  private static final Timing FULL = new Timing(2, 5, 5, 500, 4);
+  private static final Timing FULL = new Timing(2, 5, 5, 500, 4, false);
 
   /** As long as the quick one, in several JVMs, for few rows. */
-  private static final Timing CHECK = new Timing(2, 5, 5, 200, 3);
+  private static final Timing CHECK = new Timing(2, 5, 5, 200, 3, true);
 
   private static final int THOUSAND = 1_000;
   private static final int HUNDRED_THOUSAND = 100_000;

@@ -133,6 +133,10 @@ public final class Suite {
     Stamp stamp = Machine.stamp(command.strip());
     System.out.printf("%s%n%s, %d processors, %s, %s%ncommit %s%n",
         stamp.jdk(), stamp.cpu(), stamp.processors(), stamp.memory(), stamp.pages(), stamp.commit());
+    if (stamp.isBusy()) {
+      System.out.printf("Something else runs on this machine (load average %.1f): expect noise.%n",
+          stamp.load());
+    }
     if (stamp.processors() < 2) {
       System.out.println("One processor: the compiler and the collector take their time from the maps.");
     }

@@ -8,14 +8,16 @@ package io.syncmap.bench.suite;
  * @param iterations iterations that count in each
  * @param millis length of an iteration
  * @param shots iterations, both of warm-up and counting, of benchmarks that run once for each
+ * @param fastest whether the fastest iteration counts, which what else the machine does disturbs least,
+ *     and not their mean
  */
-record Timing(int forks, int warmups, int iterations, int millis, int shots) {
+record Timing(int forks, int warmups, int iterations, int millis, int shots, boolean fastest) {
 
   /** What a fork costs beside its iterations, in seconds. */
   private static final double START = 1.0;
 
   Timing withForks(int other) {
-    return new Timing(other, warmups, iterations, millis, shots);
+    return new Timing(other, warmups, iterations, millis, shots, fastest);
   }
 
   double seconds() {

@@ -54,6 +54,7 @@ class HtmlReportTest {
     assertTrue(html.contains("SyncMap off-heap cannot start:</strong> no &lt;jar&gt;"));
     assertTrue(html.contains("a step: no &quot;memory&quot; &amp; more"));
     assertTrue(html.contains("Some &lt;processor&gt;"));
+    assertTrue(html.contains("load average 3.50"));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Some {
 
   static final Stamp STAMP = new Stamp("abc1234", "OpenJDK 17.0.1", 17, "Some <processor>", 2, "8 GiB",
-      "Linux amd64", "4 KiB pages", "bash bench.sh", "2026-01-01 00:00 UTC");
+      "Linux amd64", "4 KiB pages", 3.5, "bash bench.sh", "2026-01-01 00:00 UTC");
 
   private Some() {}
 
