@@ -1,5 +1,6 @@
 package io.syncmap.offheap;
 
+import io.syncmap.spi.Write;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**

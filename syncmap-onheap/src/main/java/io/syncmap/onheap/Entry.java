@@ -1,5 +1,6 @@
 package io.syncmap.onheap;
 
+import io.syncmap.spi.Write;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

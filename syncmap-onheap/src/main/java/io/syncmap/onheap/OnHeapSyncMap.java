@@ -7,6 +7,7 @@ import io.syncmap.SyncMapStats;
 import io.syncmap.spi.ConcurrentMapView;
 import io.syncmap.spi.Counters;
 import io.syncmap.spi.Reservation;
+import io.syncmap.spi.Write;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

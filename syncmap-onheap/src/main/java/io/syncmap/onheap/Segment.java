@@ -2,6 +2,7 @@ package io.syncmap.onheap;
 
 import io.syncmap.spi.Mutex;
 import io.syncmap.spi.Prefix;
+import io.syncmap.spi.Write;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.syncmap.spi.Write;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
