@@ -214,8 +214,9 @@ final class Bytes {
    */
   boolean matches(long address, Slabs.View view, long handle) {
     int length = this.length;
-    if (length > SlabPool.SLACK - Entry.KEY - 8
-        && length > view.buffers[Handle.slab(handle)].capacity() - Handle.offset(handle) - Entry.KEY - 8) {
+    int head = Entry.KEY + 8; // and a word that may be begun at the end
+    if (length > SlabPool.SLACK - head
+        && length > view.buffers[Handle.slab(handle)].capacity() - Handle.offset(handle) - head) {
       return false;
     }
     for (int i = 0; i < length; i += 8) {

@@ -9,9 +9,9 @@ final class StringBytes {
   private StringBytes() {}
 
   /**
-   * Encodes a string. Words are made in a register and stored whole, since whoever hashes them loads them
-   * whole: a load that spans several stores waits until these have left the processor, and all before
-   * them.
+   * Encodes a string. Words are made in a register and stored whole, since whoever hashes them loads
+   * them whole: a load that spans several stores waits until these have left the processor, and all
+   * before them.
    */
   static void encode(String string, Bytes to, String role) {
     int length = string.length();
@@ -41,7 +41,7 @@ final class StringBytes {
     to.encode(Codecs.string(), string, role);
   }
 
-  @SuppressWarnings("deprecation") // the bytes are Latin-1: this constructor copies them, and that is all
+  @SuppressWarnings("deprecation") // copies the bytes, which are Latin-1, and that is all
   static String decode(Bytes from) {
     byte[] bytes = from.array();
     return from.length() > 0 && bytes[0] == LATIN1
