@@ -178,13 +178,7 @@ final class Bytes {
   /** As {@link #copyFrom(UnsafeBuffer, int, int)}, from an address. */
   void copyFrom(long address, int length) {
     reset(length);
-    if (length > SHORT) {
-      UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
-      return;
-    }
-    for (int i = 0; i < length; i += 8) {
-      WORDS.set(array, i, UnsafeApi.getLong(null, address + i));
-    }
+    UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
   }
 
   /** Copies this with its zeros, in whole words. */
