@@ -13,8 +13,7 @@ final class StringBytes {
   private StringBytes() {}
 
   /**
-   * Encodes a string: looks at all chars, and copies them at once. To make bytes of chars one by one
-   * takes twice the time.
+   * Encodes a string: looks at all chars, then has the JDK copy those that fill words.
    */
   @SuppressWarnings("deprecation") // copies the lower bytes of the chars, and that is all
   static void encode(String string, Bytes to, String role) {
@@ -33,8 +32,7 @@ final class StringBytes {
     to.reset(length + 1);
     int whole = length & -Long.BYTES;
     string.getBytes(0, whole, to.array(), 0);
-    // The last word is stored whole, with the mark: a load that spans several stores, as of who hashes
-    // the words, would wait until these have left the processor, and with them all before.
+    // The last word is stored whole, with the mark, as who hashes the words loads it whole.
     long word = LATIN1;
     for (int i = length - 1; i >= whole; i--) {
       word = word << Byte.SIZE | string.charAt(i);
