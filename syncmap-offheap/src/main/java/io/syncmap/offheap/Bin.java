@@ -2,7 +2,7 @@ package io.syncmap.offheap;
 
 import io.syncmap.spi.Mutex;
 
-/** The pages of one size class, and of one arena, that have a free block; a list, guarded by the lock. */
+/** The pages of one size class and one arena that have a free block: a list, guarded by the lock. */
 final class Bin {
   /** How often a taker looks for the lock before it lets itself be parked; it is held for an instant. */
   private static final int SPINS = 256;

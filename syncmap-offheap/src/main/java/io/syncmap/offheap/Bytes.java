@@ -178,13 +178,7 @@ final class Bytes {
   /** As {@link #copyFrom(UnsafeBuffer, int, int)}, from an address. */
   void copyFrom(long address, int length) {
     reset(length);
-    if (length > SHORT) {
-      UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
-      return;
-    }
-    for (int i = 0; i < length; i += 8) {
-      WORDS.set(array, i, UnsafeApi.getLong(null, address + i));
-    }
+    UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
   }
 
   /** Copies this with its zeros, in whole words. */
@@ -214,8 +208,9 @@ final class Bytes {
    */
   boolean matches(long address, Slabs.View view, long handle) {
     int length = this.length;
-    if (length > SlabPool.SLACK - Entry.KEY - 8
-        && length > view.buffers[Handle.slab(handle)].capacity() - Handle.offset(handle) - Entry.KEY - 8) {
+    int head = Entry.KEY + 8; // and a word that may be begun at the end
+    if (length > SlabPool.SLACK - head
+        && length > view.buffers[Handle.slab(handle)].capacity() - Handle.offset(handle) - head) {
       return false;
     }
     for (int i = 0; i < length; i += 8) {

@@ -7,9 +7,8 @@ import java.lang.invoke.VarHandle;
  * The {@link Call}s of one map. A thread borrows one of its stripe, usually the one that it had before;
  * if none is free, as in a call within a call within a call, it makes one for the time.
  *
- * <p>Which of them are free stands in ints beside them, and the calls stay where they are: to move
- * references would cost a barrier of the collector for each call of the map. For the same reason
- * a call has no references that change in the usual course of an operation.
+ * <p>Which of them are free stands in ints beside them, and the calls stay where they are, so that no
+ * reference is written in the usual course of an operation.
  */
 final class Calls {
   private static final int STRIPES = Integer.highestOneBit(

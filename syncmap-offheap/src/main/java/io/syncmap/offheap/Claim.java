@@ -56,7 +56,10 @@ final class Claim extends Reservation {
     return previous;
   }
 
-  /** Publishes a state, by an announced thread of a map that is not closed. */
+  /**
+   * Publishes a state, by an announced thread of a map that is not closed; false if that was done.
+   * Whoever does it takes this off the count of its root, when it needs the root no more.
+   */
   boolean tryEnd(Memory memory, long fresh) {
     if (!ENDED.compareAndSet(this, false, true)) {
       return false;

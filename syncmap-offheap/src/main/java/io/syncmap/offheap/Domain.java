@@ -27,8 +27,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * what was detached. So every cell of both parities is seen zero at some moment after the detaching, and
  * nobody who was announced before it still is, whichever parity it had loaded, and however long before
  * it announced itself. Who announces itself later loads its root later, and does not find what was
- * detached. The parity is for progress only: the cells that are waited for gain no new threads, but for
- * those few that loaded the parity before the flip.
+ * detached. The parity is for progress only: the cells that are waited for gain no new threads, but
+ * for those few that loaded the parity before the flip.
  *
  * <p>A period is put off, not waited for, when a cell is not zero; whoever reclaims next resumes it.
  */
@@ -54,7 +54,7 @@ final class Domain {
   /** Blocks that one operation frees: bounds its work. */
   private static final int SLICE = 1024;
 
-  /** Retired bytes of a stripe that start a reclaim: at least this, so that readers seldom start again. */
+  /** Retired bytes of a stripe that start a reclaim: at least this, so that reads seldom start again. */
   private static final int MIN_BATCH = 128 << 10;
 
   /** At most this, so that little memory waits. */
@@ -202,7 +202,7 @@ final class Domain {
 
   // ---- reclaiming ---------------------------------------------------------------------------------
 
-  /** Goes on with reclaiming, a bounded step, unless another thread does. The caller is not announced. */
+  /** Goes on with reclaiming by a bounded step, unless another thread does. */
   void tryReclaim() {
     try {
       if (reclaiming.tryLock()) {

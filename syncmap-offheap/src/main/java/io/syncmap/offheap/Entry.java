@@ -199,7 +199,7 @@ final class Entry {
     return Outcome.CLAIMED;
   }
 
-  /** Notes a state, a value or NIL, and copies its block, which is not reused before the caller leaves. */
+  /** Notes a state, a value or NIL, and if asked copies its block, for an announced thread. */
   private static void copyOld(Memory memory, long p, Call call) {
     call.found = p;
     if (call.wantsOld && SlotWord.isBlock(p)) {

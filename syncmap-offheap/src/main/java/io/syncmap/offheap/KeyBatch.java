@@ -3,7 +3,7 @@ package io.syncmap.offheap;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Keys copied out of a segment: their words, and one after the other the bytes of those that have more. */
+/** Keys copied out of a segment: their words, and in a row the bytes of those that have more. */
 final class KeyBatch {
   private static final int MAX_KEPT = 1 << 16;
 

@@ -2,7 +2,7 @@ package io.syncmap.offheap;
 
 import io.syncmap.spi.EntryCursor;
 
-/** The steps of an iteration: the keys of one segment after the other, each with its value at that time. */
+/** The steps of an iteration: keys of one segment after the other, each with its value at that time. */
 final class OffHeapCursor<K, V> implements EntryCursor<K, V> {
   private final OffHeapSyncMap<K, V> map;
   private final Root root;

@@ -13,9 +13,7 @@ import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -53,11 +51,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   private final Values<V> values;
   private final Reader reader;
   private final Writer writer;
-
-  /** The running computations, by the tickets that stand in their blocks. */
-  private final ConcurrentHashMap<Long, Claim> claims = new ConcurrentHashMap<>();
-
-  private final AtomicLong tickets = new AtomicLong();
+  private final Computations<K, V> computations;
 
   /** Replaced whole: by a fresh one to clear, and by one whose segment is closed, which is the last. */
   private volatile Root root;
@@ -76,7 +70,8 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     this.domain = memory.domain;
     this.slabs = memory.slabs;
     this.reader = new Reader(this, memory);
-    this.writer = new Writer(this, memory);
+    this.computations = new Computations<>(this);
+    this.writer = new Writer(this, memory, computations);
     this.root = new Root(this, memory, Math.min(config.expectedEntries(), MAX_EXPECTED), maxTable);
   }
 
@@ -185,7 +180,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   /** The value that a call found, or null. */
-  private V found(Call call, V reuse) {
+  V found(Call call, V reuse) {
     if (call.found == SlotWord.NIL) {
       return null;
     }
@@ -278,7 +273,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
       setKey(call, key);
       call.how(how);
       call.wantsOld = wantsOld;
-      call.write(values.encode(value, call.value));
+      setFresh(call, value);
       writer.write(call);
       return wantsOld ? found(call, null) : null;
     } finally {
@@ -295,6 +290,19 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
       call.hash = Hashing.of(call.key);
       call.bits = Entry.bits(call.hash, call.key);
     }
+  }
+
+  /** Sets what to write: a value, or null to delete. */
+  void setFresh(Call call, V fresh) {
+    if (fresh == null) {
+      call.writeNil();
+    } else {
+      call.write(values.encode(fresh, call.value));
+    }
+  }
+
+  Writer writer() {
+    return writer;
   }
 
   private void end(Call call) {
@@ -349,11 +357,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     try {
       setKey(call, key);
       call.expected = values.encode(expected, call.old);
-      if (fresh == null) {
-        call.writeNil();
-      } else {
-        call.write(values.encode(fresh, call.value));
-      }
+      setFresh(call, fresh);
       return writer.compareAndSet(call) == Outcome.DONE;
     } finally {
       end(call);
@@ -378,61 +382,21 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     return compute(Write.RESERVE, key, remapping);
   }
 
-  /** Reserves the key, runs the function with nothing held, and publishes its result. */
   private V compute(Write how, K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
     Call call = calls.borrow();
     try {
       setKey(call, key);
       call.how(how);
       call.wantsOld = true;
-      Claim claim = new Claim(this, tickets.incrementAndGet());
-      call.claim = claim;
-      claims.put(claim.ticket, claim);
-      boolean reserved = false;
-      try {
-        reserved = writer.write(call) == Outcome.DONE;
-        return reserved ? call(call, claim, key, remapping) : found(call, null);
-      } finally {
-        claims.remove(claim.ticket);
-        claim.complete();
-        if (reserved) {
-          claim.root().computeEnds(memory.domain);
-        }
-      }
+      return computations.compute(call, key, remapping);
     } finally {
       end(call);
-    }
-  }
-
-  private V call(Call call, Claim claim, K key,
-      BiFunction<? super K, ? super V, ? extends V> remapping) {
-    boolean ended = false;
-    try {
-      V fresh = remapping.apply(key, found(call, null));
-      call.reserves = false;
-      if (fresh == null) {
-        call.writeNil();
-      } else {
-        call.write(values.encode(fresh, call.value));
-      }
-      writer.end(call, claim);
-      ended = true;
-      return fresh;
-    } finally {
-      if (!ended) {
-        rollBack(claim);
-      }
     }
   }
 
   /** Ends a claim as if its function had not run. */
   void rollBack(Claim claim) {
     writer.rollBack(claim);
-  }
-
-  /** The claim of a ticket, or null if it has ended. */
-  Claim claim(long ticket) {
-    return claims.get(ticket);
   }
 
   // ---- the whole map ------------------------------------------------------------------------------

@@ -51,7 +51,8 @@ final class Reader {
       return Table.STALE;
     }
     long previous = ClaimBlock.previous(block);
-    return SlotWord.isReserved(previous) ? Table.STALE : previous; // only what is no claim block any more
+    // A state before is no reservation; only what is no claim block any more can look like one.
+    return SlotWord.isReserved(previous) ? Table.STALE : previous;
   }
 
   /** Copies the value of a block, and returns whether it was one all the time since a generation. */

@@ -127,7 +127,7 @@ final class Root {
     return Math.max(0, size.sum());
   }
 
-  /** Whether this is a root of one segment into which no key was ever inserted: clear has nothing to do. */
+  /** Whether this has one segment, into which no key was ever inserted: clear has nothing to do. */
   boolean isPristine() {
     Segment[] directory = this.directory;
     return directory.length == 1 && directory[0].isPristine();

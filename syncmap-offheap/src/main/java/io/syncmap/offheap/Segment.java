@@ -10,14 +10,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>The structure, and the proof that a look-up without the lock is right, are those of the on-heap
  * backend's class of this name. What differs: tables and entries are blocks, so whoever writes is
- * announced ({@link Domain}) from before it loaded the root, and whoever replaces a table retires it,
- * and those expunged entries that no table holds any more. {@code mu} is taken first and the announcement
- * made then, since an announced thread does not wait; so with {@code mu} held it is seen again that
- * the root is the map's. Keys are bytes, so they are compared under {@code mu} as well.
+ * announced ({@link Domain}) from before it loaded the root, and whoever replaces a table retires it.
+ * {@code mu} is taken first and the announcement made then, since an announced thread does not wait; so
+ * with {@code mu} held it is seen again that the root is the map's.
  *
- * <p><b>Who retires an entry.</b> An expunged entry that is still in {@code read} may be unexpunged. It is
- * retired by who replaces {@code read} under {@code mu}; one that was in {@code dirty} only, by who
- * replaces dirty. A retired entry's state is no more the plain EXPUNGED, so no second table retires it.
+ * <p><b>Who retires an entry.</b> An expunged entry that is still in {@code read} may be unexpunged. It
+ * is retired by who replaces {@code read}; one that was in {@code dirty} only, by who replaces dirty.
+ * A retired entry's state is no more the plain EXPUNGED, so no second table retires it.
  */
 final class Segment {
   /** Deleted entries that a segment may always keep. */
@@ -117,7 +116,6 @@ final class Segment {
     }
   }
 
-  /** Promotes with {@code mu} held, if dirty still is what it was. */
   private void promote(Table dirty) {
     int cell = memory.domain.enter();
     try {
@@ -134,18 +132,10 @@ final class Segment {
     Table old = read;
     misses = 0;
     read = dirty;
-    retireLocked(old, leftOut > 0);
+    old.retireLocked(memory, leftOut > 0);
     leftOut = 0;
     root.map.counters.promotions.increment();
     MapEvent.end(event, root.map.name(), dirty.count());
-  }
-
-  /** Retires a table that was replaced, and if asked the expunged entries that are in no other. */
-  private void retireLocked(Table old, boolean entries) {
-    if (entries) {
-      old.retireExpungedLocked(memory, null);
-    }
-    old.retire(memory);
   }
 
   /** Promotes dirty, if there is one, to range over read. The caller is not announced. */
@@ -173,17 +163,7 @@ final class Segment {
     if (read instanceof Forward) {
       return false;
     }
-    for (int i = 0, n = read.capacity(); i < n; i++) {
-      long e = read.at(i);
-      if (e != 0) {
-        UnsafeBuffer buffer = memory.buffer(e);
-        int offset = Handle.offset(e);
-        long p = Entry.load(buffer, offset);
-        if (SlotWord.isValue(p) || SlotWord.isReserved(p)) {
-          keys.add(buffer, offset, memory.layout);
-        }
-      }
-    }
+    read.copyKeys(memory, keys);
     return true;
   }
 
@@ -252,14 +232,13 @@ final class Segment {
     }
     UnsafeBuffer[] buffers = memory.buffers();
     long e = read.find(buffers, call.hash, call.bits, call.keyBytes);
-    boolean inRead = e > 0;
     if (e == 0 && read.dirty != null) {
       e = read.dirty.find(buffers, call.hash, call.bits, call.keyBytes);
     }
     if (e == 0) {
       return insertLocked(call);
     }
-    if (inRead && Entry.isExpungedOnly(memory, e)) {
+    if (Entry.isExpungedOnly(memory, e)) { // so it is in read, and not in dirty
       Outcome room = makeRoomLocked(call);
       if (room != Outcome.DONE) {
         return room;
@@ -358,9 +337,7 @@ final class Segment {
 
   /** The table that holds every entry that is not expunged. */
   private Table newestLocked() {
-    Table read = this.read;
-    Table dirty = read.dirty;
-    return dirty == null ? read : dirty;
+    return read.dirty == null ? read : read.dirty;
   }
 
   /**
@@ -394,7 +371,7 @@ final class Segment {
       if (expunged > 0) {
         leftOut -= newest.retireExpungedLocked(memory, read);
       }
-      newest.retire(memory);
+      newest.retireLocked(memory, false);
       root.map.counters.moved(dirty.count());
     }
     MapEvent.end(event, root.map.name(), dirty.count());
@@ -455,9 +432,9 @@ final class Segment {
     Table oldDirty = old.dirty;
     read = fresh;
     leftOut = 0;
-    retireLocked(old, true);
+    old.retireLocked(memory, true);
     if (oldDirty != null) {
-      retireLocked(oldDirty, true);
+      oldDirty.retireLocked(memory, true);
     }
   }
 
@@ -500,11 +477,9 @@ final class Segment {
 
   /** Frees everything, with nobody in this segment any more; returns the number of blocks. */
   int free(Allocator allocator) {
-    Table read = this.read;
-    Table dirty = read.dirty;
-    return dirty == null
+    return read.dirty == null
         ? read.free(allocator, false)
-        : read.free(allocator, true) + dirty.free(allocator, false);
+        : read.free(allocator, true) + read.dirty.free(allocator, false);
   }
 
   /** What {@code read} is, for those who ask whether it forwards. */

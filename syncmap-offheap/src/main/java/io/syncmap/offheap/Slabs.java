@@ -22,7 +22,7 @@ final class Slabs {
   /** Slabs looked at for a page or run before another is added: bounds the search among fragments. */
   private static final int SEARCH = 16;
 
-  /** Share of the slabs that may be empty before these are given back: each time costs a copy of the array. */
+  /** Share of the slabs that may be empty before these are given back, for a copy of the view. */
   private static final int KEPT_SHARE = 8;
 
   private static final VarHandle ADDRESSES = MethodHandles.arrayElementVarHandle(long[].class);
@@ -140,7 +140,7 @@ final class Slabs {
     }
   }
 
-  /** A large slab is larger than a regular one, so that every offset lies in it; unused, that costs none. */
+  /** A large slab is larger than a regular one, so that every offset lies in it. */
   private long tryTakeLargeLocked(int bytes) {
     int slabBytes = Math.max(SlabPool.SIZE + LARGE_STEP, bytes + LARGE_STEP - 1 & -LARGE_STEP);
     Slab slab = null;

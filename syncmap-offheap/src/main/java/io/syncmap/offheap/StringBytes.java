@@ -1,51 +1,75 @@
 package io.syncmap.offheap;
 
-import io.syncmap.Codecs;
-
-/** The encoding of {@link Codecs#string()}, with a short way for strings of Latin-1 chars. */
+/**
+ * How a map holds strings, lossless for any chars: the chars, in one byte each if all are Latin-1, and
+ * then a 0; else in two each, little-endian, and then a 1. Not the bytes of {@link io.syncmap.Codecs#string()},
+ * whose mark comes first, and which would have every word start amid the chars.
+ */
 final class StringBytes {
   private static final byte LATIN1 = 0;
+  private static final byte UTF16 = 1;
+  private static final int LATIN1_MAX = 0xFF;
 
   private StringBytes() {}
 
   /**
-   * Encodes a string. Words are made in a register and stored whole, since whoever hashes them loads them
-   * whole: a load that spans several stores waits until these have left the processor, and all before
-   * them.
+   * Encodes a string: looks at all chars, then has the JDK copy those that fill words.
    */
+  @SuppressWarnings("deprecation") // copies the lower bytes of the chars, and that is all
   static void encode(String string, Bytes to, String role) {
     int length = string.length();
-    if (length < Bytes.MAX) {
-      to.reset(length + 1);
-      int seen = 0;
-      long word = LATIN1;
-      int shift = Byte.SIZE;
-      int at = 0;
-      for (int i = 0; i < length; i++) {
-        char c = string.charAt(i);
-        seen |= c;
-        word |= (long) c << shift;
-        shift += Byte.SIZE;
-        if (shift == Long.SIZE) {
-          to.setWord(at, word);
-          at += Long.BYTES;
-          word = 0;
-          shift = 0;
-        }
-      }
-      to.setWord(at, word);
-      if (seen <= 0xFF) {
-        return;
-      }
+    if (length >= Bytes.MAX) {
+      throw new IllegalArgumentException(tooLarge(role, length + 1L));
     }
-    to.encode(Codecs.string(), string, role);
+    int seen = 0;
+    for (int i = 0; i < length; i++) {
+      seen |= string.charAt(i);
+    }
+    if (seen > LATIN1_MAX) {
+      encodeUtf16(string, to, role);
+      return;
+    }
+    to.reset(length + 1);
+    int whole = length & -Long.BYTES;
+    string.getBytes(0, whole, to.array(), 0);
+    // The last word is stored whole, with the mark, as who hashes the words loads it whole.
+    long word = LATIN1;
+    for (int i = length - 1; i >= whole; i--) {
+      word = word << Byte.SIZE | string.charAt(i);
+    }
+    to.setWord(whole, word);
   }
 
-  @SuppressWarnings("deprecation") // the bytes are Latin-1: this constructor copies them, and that is all
+  private static void encodeUtf16(String string, Bytes to, String role) {
+    int length = string.length();
+    if (2L * length + 1 > Bytes.MAX) {
+      throw new IllegalArgumentException(tooLarge(role, 2L * length + 1));
+    }
+    to.reset(2 * length + 1);
+    byte[] bytes = to.array();
+    for (int i = 0; i < length; i++) {
+      char c = string.charAt(i);
+      bytes[2 * i] = (byte) c;
+      bytes[2 * i + 1] = (byte) (c >>> 8);
+    }
+    bytes[2 * length] = UTF16;
+  }
+
+  private static String tooLarge(String role, long bytes) {
+    return "A " + role + " of " + bytes + " bytes is larger than the limit of " + Bytes.MAX + " bytes";
+  }
+
+  @SuppressWarnings("deprecation") // copies the bytes, which are Latin-1, and that is all
   static String decode(Bytes from) {
     byte[] bytes = from.array();
-    return from.length() > 0 && bytes[0] == LATIN1
-        ? new String(bytes, 0, 1, from.length() - 1)
-        : from.decode(Codecs.string(), null);
+    int last = from.length() - 1;
+    if (bytes[last] == LATIN1) {
+      return new String(bytes, 0, 0, last);
+    }
+    char[] chars = new char[last / 2];
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+    }
+    return new String(chars);
   }
 }

@@ -177,7 +177,7 @@ class Table {
     }
   }
 
-  /** Returns the handle of the entry of a key, expunged or not; 0 if there is none; or {@link #STALE}. */
+  /** Returns the handle of the entry of a key, expunged or not; 0 if there is none; or STALE. */
   final long find(UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
     int tag = Hashing.tag(hash);
     for (int i = tag, n = mask; n >= 0; i++, n--) {
@@ -320,16 +320,29 @@ class Table {
     return retired;
   }
 
-  /** Retires the slots. */
-  final void retire(Memory memory) {
+  /** Retires a table that was replaced, and if asked the expunged entries that are in no other. */
+  final void retireLocked(Memory memory, boolean entries) {
+    if (entries) {
+      retireExpungedLocked(memory, null);
+    }
     if (block != 0) {
       memory.domain.retire(block);
     }
   }
 
-  /** The handle of the entry in a slot, or 0; for announced threads. */
-  final long at(int slot) {
-    return slots.getLongAcquire(base + (slot << 3)) & Handle.MASK;
+  /** Copies the keys that have a value, for an announced thread. */
+  final void copyKeys(Memory memory, KeyBatch keys) {
+    for (int i = 0; i <= mask; i++) {
+      long e = slots.getLongAcquire(base + (i << 3)) & Handle.MASK;
+      if (e != 0) {
+        UnsafeBuffer buffer = memory.buffer(e);
+        int offset = Handle.offset(e);
+        long p = Entry.load(buffer, offset);
+        if (SlotWord.isValue(p) || SlotWord.isReserved(p)) {
+          keys.add(buffer, offset, memory.layout);
+        }
+      }
+    }
   }
 
   /** Frees the slots of a table that nobody reaches, and its entries: all, or the expunged ones. */

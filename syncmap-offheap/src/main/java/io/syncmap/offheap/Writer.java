@@ -7,10 +7,12 @@ package io.syncmap.offheap;
 final class Writer {
   private final OffHeapSyncMap<?, ?> map;
   private final Memory memory;
+  private final Computations<?, ?> computations;
 
-  Writer(OffHeapSyncMap<?, ?> map, Memory memory) {
+  Writer(OffHeapSyncMap<?, ?> map, Memory memory, Computations<?, ?> computations) {
     this.map = map;
     this.memory = memory;
+    this.computations = computations;
   }
 
   /** Writes as the call says; DONE, or FOUND, with what is there in {@code call.found}. */
@@ -51,7 +53,7 @@ final class Writer {
         case DONE, FOUND:
           return outcome;
         case CLAIMED:
-          await(call.ticket);
+          computations.await(call.ticket);
           break;
         case NO_MEMORY:
           relieve(call, starved++);
@@ -75,7 +77,7 @@ final class Writer {
       if (outcome != Outcome.CLAIMED) {
         return outcome;
       }
-      await(call.ticket);
+      computations.await(call.ticket);
     }
   }
 
@@ -93,7 +95,7 @@ final class Writer {
       memory.domain.tend(cell);
       switch (outcome) {
         case CLAIMED:
-          await(call.ticket);
+          computations.await(call.ticket);
           break;
         case NO_MEMORY:
           relieve(call, starved++);
@@ -115,6 +117,7 @@ final class Writer {
           if (claim.tryEnd(memory, call.fresh)) {
             call.published();
             count(claim, call);
+            claim.root().computeEnds(memory.domain);
           }
           done = true;
         }
@@ -149,20 +152,13 @@ final class Writer {
   void rollBack(Claim claim) {
     int cell = memory.domain.enter();
     try {
-      if (!map.isClosed()) {
-        claim.tryEnd(memory, claim.previous());
+      if (!map.isClosed() && claim.tryEnd(memory, claim.previous())) {
+        claim.root().computeEnds(memory.domain);
       }
     } finally {
       memory.domain.leave(cell);
     }
     memory.domain.tend(cell);
-  }
-
-  private void await(long ticket) {
-    Claim claim = map.claim(ticket);
-    if (claim != null) {
-      claim.await();
-    }
   }
 
   /**

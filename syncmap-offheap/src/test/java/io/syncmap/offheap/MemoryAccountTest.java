@@ -165,7 +165,7 @@ class MemoryAccountTest {
     }
   }
 
-  /** Runs a script whose last call is denied all allocations from the n-th on; returns whether it failed. */
+  /** Runs a script whose last call is denied all from the n-th allocation on; returns if it failed. */
   private static boolean runDenied(int operation, int n) {
     OffHeapSyncMap<String, String> map = OffHeapMaps.ofTinySegments(String.class, String.class);
     Map<String, String> model = new HashMap<>();

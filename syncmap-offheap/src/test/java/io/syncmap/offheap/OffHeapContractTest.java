@@ -6,7 +6,7 @@ import io.syncmap.testkit.RangeContract;
 import io.syncmap.testkit.SyncMapContract;
 import org.junit.jupiter.api.Nested;
 
-/** What every map does, off the heap: with usual segments, and with tiny ones that split all the time. */
+/** What every map does, off the heap: with usual segments, and with tiny ones that always split. */
 class OffHeapContractTest {
 
   @Nested
