@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One encoding on the heap, which grows, and is followed by zeros to a multiple of 16 bytes. */
@@ -21,12 +22,33 @@ final class Bytes {
   /** Up to so many bytes are copied word by word, which takes less time than a call. */
   private static final int SHORT = 128;
 
+  private static final long ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
+
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  private byte[] array = new byte[256];
-  private ByteBuffer view = ByteBuffer.wrap(array);
+  private static final byte[] NONE = new byte[0];
+
+  private byte[] array;
+
+  /** Of the array, for codecs; null until one needs it. */
+  private ByteBuffer view;
+
   private int length;
+
+  /** Makes bytes for many calls. */
+  Bytes() {
+    this.array = new byte[256];
+  }
+
+  private Bytes(byte[] array) {
+    this.array = array;
+  }
+
+  /** Makes bytes for one call, which come to the length that they are set to. */
+  static Bytes once() {
+    return new Bytes(NONE);
+  }
 
   int length() {
     return length;
@@ -54,7 +76,7 @@ final class Bytes {
 
   private void grow(int length) {
     array = new byte[(int) Math.min(MAX + PADDING, Math.max(length + PADDING, 2L * array.length))];
-    view = ByteBuffer.wrap(array);
+    view = null;
   }
 
   /** The first bytes as a little-endian number, zeros behind the encoding included. */
@@ -68,6 +90,11 @@ final class Bytes {
     WORDS.set(array, 0, little(number));
   }
 
+  /** Sets eight bytes within the encoding and its zeros, of a little-endian number. */
+  void setWord(int index, long number) {
+    WORDS.set(array, index, little(number));
+  }
+
   private static long little(long word) {
     return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word);
   }
@@ -76,7 +103,7 @@ final class Bytes {
   void trim() {
     if (length > MAX_KEPT) {
       array = new byte[256];
-      view = ByteBuffer.wrap(array);
+      view = null;
       length = 0;
     }
   }
@@ -129,6 +156,9 @@ final class Bytes {
   }
 
   private ByteBuffer view(int length) {
+    if (view == null) {
+      view = ByteBuffer.wrap(array);
+    }
     return view.order(ByteOrder.LITTLE_ENDIAN).limit(length).position(0);
   }
 
@@ -142,6 +172,18 @@ final class Bytes {
     // The last word is that of a block, with its zeros; or garbage, in what will be thrown away.
     for (int i = 0; i < length; i += 8) {
       WORDS.set(array, i, buffer.getLong(offset + i));
+    }
+  }
+
+  /** As {@link #copyFrom(UnsafeBuffer, int, int)}, from an address. */
+  void copyFrom(long address, int length) {
+    reset(length);
+    if (length > SHORT) {
+      UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
+      return;
+    }
+    for (int i = 0; i < length; i += 8) {
+      WORDS.set(array, i, UnsafeApi.getLong(null, address + i));
     }
   }
 
@@ -160,6 +202,24 @@ final class Bytes {
   boolean matches(UnsafeBuffer buffer, int offset) {
     for (int i = 0; i < length; i += 8) {
       if (buffer.getLong(offset + i) != word(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether as many bytes from an address on equal these, of a block whose handle is given; a block that
+   * may be reused meanwhile, so that its length may be another one.
+   */
+  boolean matches(long address, Slabs.View view, long handle) {
+    int length = this.length;
+    if (length > SlabPool.SLACK - Entry.KEY - 8
+        && length > view.buffers[Handle.slab(handle)].capacity() - Handle.offset(handle) - Entry.KEY - 8) {
+      return false;
+    }
+    for (int i = 0; i < length; i += 8) {
+      if (UnsafeApi.getLong(null, address + i) != word(i)) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package io.syncmap.offheap;
 
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -29,8 +30,9 @@ final class ClaimBlock {
     buffer.putLong(offset + TICKET, ticket);
   }
 
-  static long previous(UnsafeBuffer buffer, int offset) {
-    return buffer.getLong(offset + PREVIOUS);
+  /** The state before, at the address of a block. */
+  static long previous(long address) {
+    return UnsafeApi.getLong(null, address + PREVIOUS);
   }
 
   static long ticket(UnsafeBuffer buffer, int offset) {

@@ -91,11 +91,9 @@ final class Entry {
     }
   }
 
-  /** Whether an entry, or what was one, has a key. */
+  /** Whether an entry, which is not reused meanwhile, has a key. */
   static boolean matches(UnsafeBuffer buffer, int offset, long bits, Bytes key) {
-    return buffer.getLong(offset + BITS) == bits
-        && (key == null
-            || key.length() <= buffer.capacity() - offset - KEY - 8 && key.matches(buffer, offset + KEY));
+    return buffer.getLong(offset + BITS) == bits && (key == null || key.matches(buffer, offset + KEY));
   }
 
   static long load(UnsafeBuffer buffer, int offset) {

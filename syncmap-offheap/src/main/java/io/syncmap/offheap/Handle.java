@@ -62,6 +62,13 @@ final class Handle {
     return slab < buffers.length ? buffers[slab] : null;
   }
 
+  /** The address of a handle, which may be garbage of forty bits, or 0. */
+  static long address(long[] addresses, long handle) {
+    int slab = slab(handle);
+    long start = slab < addresses.length ? addresses[slab] : 0;
+    return start == 0 ? 0 : start + offset(handle);
+  }
+
   /** The handle in a slot word, or the link in the first word of a block. */
   static long in(long word) {
     return (word & LINK) >>> SHIFT_IN_WORD;

@@ -33,6 +33,11 @@ abstract class Keys<K> {
         : new Coded<>(codec);
   }
 
+  /** Whether bytes of a key are cheaper made than borrowed. */
+  boolean areShort() {
+    return false;
+  }
+
   /** The word of a key, for the layout of that name. */
   abstract long word(K key);
 
@@ -142,6 +147,11 @@ abstract class Keys<K> {
   }
 
   private static final class Strings extends OfBytes<String> {
+    @Override
+    boolean areShort() {
+      return true;
+    }
+
     @Override
     void encode(String key, Bytes to) {
       StringBytes.encode(key, to, "key");

@@ -84,84 +84,103 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   @Override
   public V load(K key) {
     requireNonNull(key, "key");
-    return keys.layout == Entry.Layout.WORD ? readWord(keys.word(key), null) : readBytes(key, null);
+    try {
+      if (keys.layout == Entry.Layout.WORD) {
+        return readWord(keys.word(key), null);
+      }
+      return keys.areShort() ? readOnce(key) : readBytes(key, null);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
   public V loadUsing(K key, V reuse) {
     requireNonNull(key, "key");
     requireNonNull(reuse, "reuse");
-    return keys.layout == Entry.Layout.WORD ? readWord(keys.word(key), reuse) : readBytes(key, reuse);
+    try {
+      return keys.layout == Entry.Layout.WORD
+          ? readWord(keys.word(key), reuse)
+          : readBytes(key, reuse);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** The common case of a read: a word for a key, an immediate for a value, and nothing reused. */
   private V readWord(long word, V reuse) {
-    try {
-      long hash = Hashing.of(word);
-      long generation = domain.generation();
-      long p = Reader.state(slabs.buffers(), root, hash, word, null);
-      return SlotWord.isImmediate(p) && domain.isStill(generation)
-          ? values.ofImmediate(p, reuse)
-          : read(generation, p, hash, word, null, reuse);
-    } finally {
-      Reference.reachabilityFence(this);
+    long hash = Hashing.of(word);
+    long generation = domain.generation();
+    long p = Reader.state(slabs.view(), root, hash, word, null);
+    if (SlotWord.isImmediate(p) && domain.isStill(generation)) {
+      return values.ofImmediate(p, reuse);
     }
+    return p == SlotWord.NIL && generation >= 0 && domain.isStill(generation)
+        ? null
+        : readWord(generation, p, hash, word, reuse);
+  }
+
+  private V readWord(long generation, long p, long hash, long word, V reuse) {
+    Call call = calls.borrow();
+    try {
+      return read(generation, p, hash, word, null, call.old, reuse);
+    } finally {
+      calls.giveBack(call);
+    }
+  }
+
+  /**
+   * Reads with bytes made for this call: borrowed ones take an atomic instruction, which keeps the
+   * processor from starting on the next read while this one waits for memory.
+   */
+  private V readOnce(K key) {
+    Bytes bytes = Bytes.once();
+    keys.encode(key, bytes);
+    return read(bytes, Bytes.once(), null);
   }
 
   private V readBytes(K key, V reuse) {
     Call call = calls.borrow();
     try {
       keys.encode(key, call.key);
-      return readBytes(call, reuse);
+      return read(call.key, call.old, reuse);
     } finally {
       calls.giveBack(call);
-      Reference.reachabilityFence(this);
     }
   }
 
-  private V readBytes(Call call, V reuse) {
-    long hash = Hashing.of(call.key);
-    long bits = Entry.bits(hash, call.key);
+  private V read(Bytes key, Bytes value, V reuse) {
+    long hash = Hashing.of(key);
+    long bits = Entry.bits(hash, key);
     long generation = domain.generation();
-    long p = Reader.state(slabs.buffers(), root, hash, bits, call.key);
-    return SlotWord.isBlock(p) && reader.tryCopy(generation, p, call.old)
-        ? values.decode(call.old, reuse)
-        : read(generation, p, hash, bits, call, reuse);
+    long p = Reader.state(slabs.view(), root, hash, bits, key);
+    return SlotWord.isBlock(p) && reader.tryCopy(generation, p, value)
+        ? values.decode(value, reuse)
+        : read(generation, p, hash, bits, key, value, reuse);
   }
 
-  /** Goes on with a read that has loaded a generation and a state; a call that is not null has the key. */
-  private V read(long generation, long p, long hash, long bits, Call call, V reuse) {
-    Call borrowed = call == null ? calls.borrow() : call;
-    try {
-      for (int tries = 0; tries < Reader.TRIES; tries++) {
-        if (SlotWord.isBlock(p)) {
-          if (reader.tryCopy(generation, p, borrowed.old)) {
-            return values.decode(borrowed.old, reuse);
-          }
-        } else if (p != Reader.STALE && domain.isStill(generation)) {
-          return SlotWord.isImmediate(p) ? values.ofImmediate(p, reuse) : null;
+  /** Goes on with a read that has loaded a generation and a state; key is null if it is a word. */
+  private V read(long generation, long p, long hash, long bits, Bytes key, Bytes value, V reuse) {
+    for (int tries = 0; tries < Reader.TRIES; tries++) {
+      if (SlotWord.isBlock(p)) {
+        if (reader.tryCopy(generation, p, value)) {
+          return values.decode(value, reuse);
         }
-        if (generation < 0) {
-          throw closed();
-        }
-        reader.retries.increment();
-        generation = domain.generation();
-        p = Reader.state(slabs.buffers(), root, hash, bits, borrowed.keyBytes);
+      } else if (p != Table.STALE && domain.isStill(generation)) {
+        return SlotWord.isImmediate(p) ? values.ofImmediate(p, reuse) : null;
       }
-      return readPinned(hash, bits, borrowed, reuse);
-    } finally {
-      if (call == null) {
-        calls.giveBack(borrowed);
+      if (generation < 0) {
+        throw closed();
       }
+      reader.retries.increment();
+      generation = domain.generation();
+      p = Reader.state(slabs.view(), root, hash, bits, key);
     }
-  }
-
-  private V readPinned(long hash, long bits, Call call, V reuse) {
-    call.hash = hash;
-    call.bits = bits;
-    call.wantsOld = true;
-    reader.readPinned(call);
-    return found(call, reuse);
+    p = reader.readPinned(hash, bits, key, value);
+    if (p == SlotWord.NIL) {
+      return null;
+    }
+    return SlotWord.isImmediate(p) ? values.ofImmediate(p, reuse) : values.decode(value, reuse);
   }
 
   /** The value that a call found, or null. */
@@ -193,7 +212,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
             key = value == null ? null : keys.ofWord(word);
           } else {
             from = batch.get(i, from, call.key);
-            value = readBytes(call, null);
+            value = read(call.key, call.old, null);
             key = value == null ? null : keys.decode(call.key);
           }
           if (value != null && !visitor.test(key, value)) {
@@ -225,7 +244,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     Call call = calls.borrow();
     try {
       int next = batch.get(i, from, call.key);
-      V value = readBytes(call, null);
+      V value = read(call.key, call.old, null);
       cursor.set(value == null ? null : keys.decode(call.key), value);
       return next;
     } finally {

@@ -2,7 +2,6 @@ package io.syncmap.offheap;
 
 import java.lang.ref.Reference;
 import java.util.concurrent.atomic.LongAdder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The steps of a read. Those of an unannounced one may look at memory that is reused meanwhile: what
@@ -10,9 +9,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * same.
  */
 final class Reader {
-  /** What is returned if a block was not found where a handle says. No state has such upper bits. */
-  static final long STALE = -2;
-
   /** After so many tries in vain a reader announces itself, and so is sure to succeed. */
   static final int TRIES = 4;
 
@@ -27,80 +23,78 @@ final class Reader {
   }
 
   /** The state of a key as readers see it, through a reservation: a value, NIL, EXPUNGED, or STALE. */
-  static long state(UnsafeBuffer[] buffers, Root root, long hash, long bits, Bytes key) {
+  static long state(Slabs.View view, Root root, long hash, long bits, Bytes key) {
     if (Checks.ON) {
       Checks.at(Checks.Place.READ_GENERATION);
     }
     try {
-      long e = root.segment(Hashing.prefix(hash)).find(buffers, hash, bits, key);
-      if (e <= 0) {
-        return e == 0 ? SlotWord.NIL : STALE;
-      }
-      long p = Entry.load(Handle.buffer(buffers, e), Handle.offset(e));
+      long p = root.segment(Hashing.prefix(hash)).state(view, hash, bits, key);
       if (Checks.ON) {
         Checks.at(Checks.Place.READ_STATE);
       }
-      return SlotWord.isReserved(p) ? previous(buffers, p) : p;
+      return SlotWord.isImmediate(p) ? p : seenThrough(view, p);
     } finally {
-      // The array keeps every slab that was found through it.
-      Reference.reachabilityFence(buffers);
+      // The view keeps every slab that was found through it.
+      Reference.reachabilityFence(view);
     }
   }
 
-  private static long previous(UnsafeBuffer[] buffers, long p) {
-    long block = Handle.in(p);
-    UnsafeBuffer buffer = Handle.buffer(buffers, block);
-    if (buffer == null) {
-      return STALE;
+  private static long seenThrough(Slabs.View view, long p) {
+    if (p == Table.ABSENT) {
+      return SlotWord.NIL;
     }
-    long previous = ClaimBlock.previous(buffer, Handle.offset(block));
-    return SlotWord.isReserved(previous) ? STALE : previous; // only what is no claim block any more
+    if (!SlotWord.isReserved(p)) {
+      return p;
+    }
+    long block = Handle.address(view.addresses, Handle.in(p));
+    if (block == 0) {
+      return Table.STALE;
+    }
+    long previous = ClaimBlock.previous(block);
+    return SlotWord.isReserved(previous) ? Table.STALE : previous; // only what is no claim block any more
   }
 
   /** Copies the value of a block, and returns whether it was one all the time since a generation. */
   boolean tryCopy(long generation, long p, Bytes to) {
-    UnsafeBuffer[] buffers = memory.buffers();
+    Slabs.View view = memory.slabs.view();
     try {
       long block = Handle.in(p);
-      UnsafeBuffer buffer = Handle.buffer(buffers, block);
-      if (buffer == null) {
+      long address = Handle.address(view.addresses, block);
+      if (address == 0) {
         return false;
       }
-      int offset = Handle.offset(block);
-      int length = ValueBlock.length(buffer, offset);
+      int length =
+          ValueBlock.length(address, view.buffers[Handle.slab(block)], Handle.offset(block));
       if (length < 0 || length > ValueBlock.LARGE && !memory.domain.isStill(generation)) {
         return false;
       }
       if (Checks.ON) {
         Checks.at(Checks.Place.READ_COPY);
       }
-      to.copyFrom(buffer, ValueBlock.data(offset, length), length);
+      to.copyFrom(address + ValueBlock.head(length), length);
       return memory.domain.isStill(generation);
     } finally {
-      Reference.reachabilityFence(buffers);
+      Reference.reachabilityFence(view);
     }
   }
 
-  /** Reads announced: no memory that is found is reused meanwhile. */
-  void readPinned(Call call) {
+  /** Reads announced, so that no memory that is found is reused meanwhile; returns a value or NIL. */
+  long readPinned(long hash, long bits, Bytes key, Bytes to) {
     pinned.increment();
+    long p;
     int cell = memory.domain.enter();
     try {
-      Segment segment = map.open().segment(Hashing.prefix(call.hash));
-      long e = segment.findPinned(call);
-      long p = e == 0 ? SlotWord.NIL : Entry.load(memory.buffer(e), Handle.offset(e));
-      if (SlotWord.isReserved(p)) {
-        long block = Handle.in(p);
-        p = ClaimBlock.previous(memory.buffer(block), Handle.offset(block));
-      }
-      call.found = SlotWord.isExpunged(p) ? SlotWord.NIL : p;
-      if (SlotWord.isBlock(call.found)) {
-        ValueBlock.read(memory, Handle.in(p), call.old);
+      do {
+        p = state(memory.slabs.view(), map.open(), hash, bits, key);
+      } while (p == Table.STALE);
+      if (SlotWord.isBlock(p)) {
+        ValueBlock.read(memory, Handle.in(p), to);
       }
     } finally {
       memory.domain.leave(cell);
     }
     memory.domain.tend(cell);
+    return SlotWord.isExpunged(p) ? SlotWord.NIL : p;
   }
 
   /**

@@ -62,28 +62,37 @@ final class Segment {
     this.read = closed;
   }
 
-  /** As {@link Table#find}. Takes no lock and waits for nobody. */
-  long find(UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+  /** As {@link Table#state}. Takes no lock and waits for nobody. */
+  long state(Slabs.View view, long hash, long bits, Bytes key) {
     Table read = this.read;
-    long e = read.find(buffers, hash, bits, key);
-    return e == 0 && read.dirty != null ? findPast(read, buffers, hash, bits, key) : e;
+    long p = read.state(view, hash, bits, key);
+    return p == Table.ABSENT && read.dirty != null ? statePast(read, view, hash, bits, key) : p;
   }
 
-  private long findPast(Table read, UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+  private long statePast(Table read, Slabs.View view, long hash, long bits, Bytes key) {
     if (read instanceof Forward forward) {
-      return forward.child(Hashing.prefix(hash)).find(buffers, hash, bits, key);
+      return forward.child(Hashing.prefix(hash)).state(view, hash, bits, key);
     }
     Table dirty = read.dirty;
-    long e = dirty.find(buffers, hash, bits, key);
+    long p = dirty.state(view, hash, bits, key);
     miss(dirty);
-    return e;
+    return p;
   }
 
   /** The entry of a key, expunged or not, or 0; for announced threads. */
-  long findPinned(Call call) {
+  private long findPinned(Call call) {
     for (;;) {
       UnsafeBuffer[] buffers = memory.buffers();
-      long e = find(buffers, call.hash, call.bits, call.keyBytes);
+      Table read = this.read;
+      long e = read.find(buffers, call.hash, call.bits, call.keyBytes);
+      Table dirty = read.dirty;
+      if (e == 0 && dirty != null) {
+        if (read instanceof Forward forward) {
+          return forward.child(Hashing.prefix(call.hash)).findPinned(call);
+        }
+        e = dirty.find(buffers, call.hash, call.bits, call.keyBytes);
+        miss(dirty);
+      }
       // In older buffers an entry in a newer slab would be missed.
       if (e > 0 || e == 0 && buffers == memory.buffers()) {
         return e;

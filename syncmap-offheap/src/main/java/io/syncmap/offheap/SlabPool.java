@@ -26,7 +26,7 @@ final class SlabPool {
   static final int SIZE = 1 << SIZE_SHIFT;
 
   /** Readable bytes behind the last block of a slab, for who reads the head of a block at any offset. */
-  static final int SLACK = 64;
+  static final int SLACK = 128;
 
   /** Bytes kept for other maps; what is given back beyond that is dropped. */
   private static final long MAX_KEPT = 256L << 20;

@@ -25,20 +25,48 @@ final class Slabs {
   /** Share of the slabs that may be empty before these are given back: each time costs a copy of the array. */
   private static final int KEPT_SHARE = 8;
 
-  private static final VarHandle BUFFERS =
-      MethodHandles.arrayElementVarHandle(UnsafeBuffer[].class);
+  private static final VarHandle ADDRESSES = MethodHandles.arrayElementVarHandle(long[].class);
 
-  private static final UnsafeBuffer[] NONE = new UnsafeBuffer[0];
+  private static final View NONE = new View(0);
 
   private final Mutex lock = new Mutex();
 
+  private volatile View view = NONE;
+
   /**
-   * By the slab of a handle; the first is never used. An element is set once and never changed: who
-   * gives slabs back publishes an array without them. So whoever keeps an array reachable keeps all the
-   * memory that was ever found through it, and a handle made of garbage finds a buffer that is safe to
-   * read, or null. A handle whose slab is newer than the array finds null as well.
+   * The slabs by the index in a handle; the first is never used. An element is set once and never
+   * changed: who gives slabs back publishes a view without them. So whoever keeps a view reachable keeps
+   * all the memory that was ever found through it, and a handle made of garbage finds memory that is
+   * safe to read, or none. A handle whose slab is newer than the view finds none as well.
    */
-  private volatile UnsafeBuffer[] buffers = NONE;
+  static final class View {
+    /**
+     * Where the slabs start, or 0. Set after the buffer. Readers go by these, through Agrona's
+     * {@code UnsafeApi}, as a buffer checks what they must check themselves, and costs a look at itself.
+     */
+    final long[] addresses;
+
+    final UnsafeBuffer[] buffers;
+
+    View(int length) {
+      this(new long[length], new UnsafeBuffer[length]);
+    }
+
+    private View(long[] addresses, UnsafeBuffer[] buffers) {
+      this.addresses = addresses;
+      this.buffers = buffers;
+    }
+
+    private View copy(int length) {
+      return new View(Arrays.copyOf(addresses, length), Arrays.copyOf(buffers, length));
+    }
+
+    private void setLocked(int index, UnsafeBuffer buffer) {
+      buffers[index] = buffer;
+      // Release: who finds a handle of this slab in a word finds the buffer in this view.
+      ADDRESSES.setRelease(addresses, index, buffer == null ? 0 : buffer.addressOffset());
+    }
+  }
 
   /** By index as the buffers. Changed under the lock; the holder of a block reads its own slab. */
   private volatile Slab[] slabs = new Slab[2];
@@ -57,8 +85,12 @@ final class Slabs {
 
   private volatile long reserved;
 
+  View view() {
+    return view;
+  }
+
   UnsafeBuffer[] buffers() {
-    return buffers;
+    return view.buffers;
   }
 
   /** Bytes of the slabs. */
@@ -221,8 +253,8 @@ final class Slabs {
       if (index >= slabs.length) {
         slabs = Arrays.copyOf(slabs, 2 * index);
       }
-      if (index >= buffers.length) {
-        buffers = Arrays.copyOf(buffers, slabs.length);
+      if (index >= view.buffers.length) {
+        view = view.copy(slabs.length);
       }
       empty.add(slab); // so that to note it as empty, later, needs no memory
       empty.remove(empty.size() - 1);
@@ -231,8 +263,7 @@ final class Slabs {
       throw noHeap;
     }
     slabs[index] = slab;
-    // Release: who finds a handle of this slab in a word finds the buffer in this array.
-    BUFFERS.setRelease(buffers, index, lease.buffer);
+    view.setLocked(index, lease.buffer);
     if (freeCount > 0) {
       freeCount--;
     } else {
@@ -247,9 +278,9 @@ final class Slabs {
 
   /** Gives the empty slabs back, unless there is no heap for that now. */
   private void dropEmptyLocked() {
-    UnsafeBuffer[] fewer;
+    View fewer;
     try {
-      fewer = buffers.clone();
+      fewer = view.copy(view.buffers.length);
       if (free.length < freeCount + empty.size()) {
         free = Arrays.copyOf(free, 2 * (freeCount + empty.size()));
       }
@@ -257,14 +288,14 @@ final class Slabs {
       return;
     }
     for (Slab slab : empty) {
-      fewer[slab.index] = null;
+      fewer.setLocked(slab.index, null);
       slabs[slab.index] = null;
       free[freeCount++] = slab.index;
       if (!slab.isLarge()) {
         unlinkLocked(slab);
       }
     }
-    buffers = fewer;
+    view = fewer;
     reserved -= emptyBytes;
     emptyBytes = 0;
     for (Slab slab : empty) {
@@ -283,7 +314,7 @@ final class Slabs {
         }
       }
       slabs = new Slab[2];
-      buffers = NONE;
+      view = NONE;
       roomy = null;
       empty.clear();
       emptyBytes = 0;

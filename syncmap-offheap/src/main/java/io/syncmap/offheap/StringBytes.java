@@ -8,18 +8,32 @@ final class StringBytes {
 
   private StringBytes() {}
 
+  /**
+   * Encodes a string. Words are made in a register and stored whole, since whoever hashes them loads them
+   * whole: a load that spans several stores waits until these have left the processor, and all before
+   * them.
+   */
   static void encode(String string, Bytes to, String role) {
     int length = string.length();
     if (length < Bytes.MAX) {
       to.reset(length + 1);
-      byte[] bytes = to.array();
-      bytes[0] = LATIN1;
       int seen = 0;
+      long word = LATIN1;
+      int shift = Byte.SIZE;
+      int at = 0;
       for (int i = 0; i < length; i++) {
         char c = string.charAt(i);
         seen |= c;
-        bytes[i + 1] = (byte) c;
+        word |= (long) c << shift;
+        shift += Byte.SIZE;
+        if (shift == Long.SIZE) {
+          to.setWord(at, word);
+          at += Long.BYTES;
+          word = 0;
+          shift = 0;
+        }
       }
+      to.setWord(at, word);
       if (seen <= 0xFF) {
         return;
       }

@@ -1,6 +1,7 @@
 package io.syncmap.offheap;
 
 import java.lang.ref.Reference;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -27,8 +28,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  * of {@link Segment}'s {@code read} or of {@link #dirty}, after it is filled.
  */
 class Table {
-  /** What {@link #find} returns if a block was not found where a handle says: to be tried again. */
-  static final long STALE = -1;
+  /** What a look-up returns if no slab was found where a handle says: to be tried again. No state. */
+  static final long STALE = -2;
+
+  /** What {@link #state} returns for a key that is not here. No state. */
+  static final long ABSENT = -4;
 
   /** Slots of the smallest table that has any. */
   private static final int MIN_CAPACITY = 8;
@@ -43,6 +47,9 @@ class Table {
   private final UnsafeBuffer slots;
 
   private final int base;
+
+  /** The address of the first slot, for readers. */
+  private final long address;
 
   /** The capacity less one. */
   private final int mask;
@@ -64,6 +71,7 @@ class Table {
     this.block = block;
     this.slots = slots;
     this.base = Handle.offset(block) + HEAD;
+    this.address = slots == null ? 0 : slots.addressOffset() + base;
     this.mask = capacity - 1;
   }
 
@@ -137,35 +145,41 @@ class Table {
   }
 
   /**
-   * Returns the handle of the entry of a key, expunged or not; 0 if there is none; or {@link #STALE}.
-   * In memory that is reused meanwhile it finds anything, but ends, and reads within slabs only.
+   * Returns the state of a key; {@link #ABSENT} if the key is not here; or {@link #STALE}. For readers,
+   * announced or not: in memory that is reused meanwhile this finds anything, but it ends, and reads
+   * within slabs only.
    */
-  final long find(UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+  final long state(Slabs.View view, long hash, long bits, Bytes key) {
     int mask = this.mask;
-    if (mask < 0) {
-      return 0;
-    }
     try {
+      long[] addresses = view.addresses;
+      long address = this.address;
       int tag = Hashing.tag(hash);
-      long slot = slots.getLongAcquire(base + ((tag & mask) << 3));
-      if (slot == 0) {
-        return 0;
-      }
-      if ((int) (slot >>> TAG_SHIFT) == tag) {
-        long e = slot & Handle.MASK;
-        UnsafeBuffer buffer = Handle.buffer(buffers, e);
-        if (buffer != null && Entry.matches(buffer, Handle.offset(e), bits, key)) {
-          return e;
+      for (int i = tag, n = mask; n >= 0; i++, n--) {
+        long slot = UnsafeApi.getLongAcquire(null, address + ((long) (i & mask) << 3));
+        if (slot == 0) {
+          break;
+        }
+        if ((int) (slot >>> TAG_SHIFT) == tag) {
+          long e = Handle.address(addresses, slot & Handle.MASK);
+          if (e == 0) {
+            return STALE;
+          }
+          if (UnsafeApi.getLong(null, e + Entry.BITS) == bits
+              && (key == null || key.matches(e + Entry.KEY, view, slot & Handle.MASK))) {
+            return UnsafeApi.getLongAcquire(null, e);
+          }
         }
       }
-      return findPast(buffers, tag, bits, key);
+      return ABSENT;
     } finally {
       Reference.reachabilityFence(this); // and with it the slots
     }
   }
 
-  /** Starts at the home slot again, which is in the cache now, and goes on past it. */
-  private long findPast(UnsafeBuffer[] buffers, int tag, long bits, Bytes key) {
+  /** Returns the handle of the entry of a key, expunged or not; 0 if there is none; or {@link #STALE}. */
+  final long find(UnsafeBuffer[] buffers, long hash, long bits, Bytes key) {
+    int tag = Hashing.tag(hash);
     for (int i = tag, n = mask; n >= 0; i++, n--) {
       long slot = slots.getLongAcquire(base + ((i & mask) << 3));
       if (slot == 0) {

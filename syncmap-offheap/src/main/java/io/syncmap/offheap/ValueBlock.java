@@ -1,5 +1,6 @@
 package io.syncmap.offheap;
 
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -30,7 +31,7 @@ final class ValueBlock {
 
   /** The bytes of a block for a value of a length. */
   static int bytes(int length) {
-    return (length < LONG ? 8 : 16) + length + 7 & -8;
+    return head(length) + length + 7 & -8;
   }
 
   static void write(UnsafeBuffer buffer, int offset, Bytes value) {
@@ -55,9 +56,23 @@ final class ValueBlock {
     return length <= buffer.capacity() - data(offset, length) ? length : -1;
   }
 
+  /** As {@link #length(UnsafeBuffer, int)}, at the address of a block, which may be none any more. */
+  static int length(long address, UnsafeBuffer slab, int offset) {
+    int length = (int) (UnsafeApi.getLong(null, address) >>> LENGTH_SHIFT);
+    if (length < LONG && length <= SlabPool.SLACK - 16) {
+      return length; // lies in any slab, wherever it starts
+    }
+    return length(slab, offset);
+  }
+
+  /** Where the bytes of a value start, from its block on. */
+  static int head(int length) {
+    return length < LONG ? 8 : 16;
+  }
+
   /** Where the bytes of a value start. */
   static int data(int offset, int length) {
-    return offset + (length < LONG ? 8 : 16);
+    return offset + head(length);
   }
 
   /** Copies the value of a block that the caller holds. */

@@ -1,0 +1,253 @@
+package io.syncmap.offheap;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.syncmap.OffHeapMemoryException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No block is lost, none is given back twice, and what was deleted makes room. */
+class MemoryAccountTest {
+
+  private static byte[] value(int seed, int length) {
+    byte[] bytes = new byte[length];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void clearedMapHoldsNoByte() {
+    OffHeapSyncMap<String, byte[]> map = OffHeapMaps.ofTinySegments(String.class, byte[].class);
+    Random random = new Random(1);
+    for (int i = 0; i < 30_000; i++) {
+      String key = "k" + random.nextInt(500);
+      switch (random.nextInt(8)) {
+        case 0 -> map.delete(key);
+        case 1 -> map.loadAndDelete(key);
+        case 2 -> map.compute(key, (k, v) -> v == null ? value(1, 9) : null);
+        case 3 -> map.loadOrStore(key, value(2, random.nextInt(200)));
+        case 4 -> map.load(key);
+        case 5 -> map.compareAndSwap(key, value(1, 9), value(3, 10_000));
+        default -> map.store(key, value(i, random.nextInt(300)));
+      }
+      if (i % 10_000 == 9_999) {
+        map.clear();
+      }
+    }
+    map.clear();
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    assertEquals(0, map.stats().bytesLive());
+    assertEquals(0, map.stats().bytesRetired());
+    map.close();
+  }
+
+  @Test
+  void blocksOfRacingThreadsAreAllAccountedFor() {
+    OffHeapSyncMap<Integer, byte[]> map = OffHeapMaps.ofTinySegments(Integer.class, byte[].class);
+    Crew.race(4, thread -> {
+      Random random = new Random(thread);
+      for (int i = 0; i < 20_000; i++) {
+        int key = random.nextInt(200);
+        switch (random.nextInt(6)) {
+          case 0 -> map.delete(key);
+          case 1 -> map.compute(key, (k, v) -> v == null ? value(k, 40) : null);
+          case 2 -> map.loadOrStore(key, value(key, 20));
+          default -> map.store(key, value(key, random.nextInt(100)));
+        }
+        if (thread == 0 && i % 2000 == 0) {
+          map.clear();
+        }
+      }
+    });
+    map.clear();
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    map.close();
+  }
+
+  @Test
+  void clearWhileAFunctionRunsFreesAfterIt() {
+    OffHeapSyncMap<String, String> map = OffHeapMaps.standard(String.class, String.class);
+    map.store("other", "a value that needs a block");
+    map.compute("key", (k, absent) -> {
+      map.clear();
+      assertTrue(OffHeapMaps.bytesLeft(map) > 0, "the function's entry was freed under it");
+      return "a value that is too long for a word";
+    });
+    assertEquals(0, map.size());
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    map.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6, 7, 8, 127, 128, 129, 4095, 4096, 65_536, 1 << 20, (1 << 22) - 2,
+      (1 << 22) - 1, 1 << 22, 16 << 20})
+  void valuesOfAllSizesComeBackWhole(int length) {
+    OffHeapSyncMap<Integer, byte[]> map = OffHeapMaps.standard(Integer.class, byte[].class);
+    byte[] one = value(length, length);
+    byte[] two = value(length + 1, length);
+    map.store(1, one);
+    map.store(2, two);
+    assertArrayEquals(one, map.load(1));
+    assertArrayEquals(two, map.swap(2, one));
+    byte[] reuse = new byte[length];
+    assertEquals(reuse, map.loadUsing(2, reuse));
+    assertArrayEquals(one, reuse);
+    assertTrue(map.compareAndDelete(1, one));
+    map.clear();
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    map.close();
+  }
+
+  @Test
+  void longsAtTheLimitsOfAWordComeBack() {
+    OffHeapSyncMap<Long, Long> map = OffHeapMaps.standard(Long.class, Long.class);
+    long edge = 1L << 61;
+    for (long v : new long[] {0, -1, edge - 1, edge, -edge, -edge - 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      map.store(v, v);
+      assertEquals(v, map.load(v));
+      assertTrue(map.compareAndSwap(v, v, ~v));
+      assertTrue(map.compareAndSwap(v, ~v, v));
+      assertEquals(v, map.swap(v, v));
+    }
+    map.close();
+  }
+
+  @Test
+  void fullBudgetRefusesAndDeletingMakesRoomOfAnySize() {
+    OffHeapSyncMap<Integer, byte[]> map = new OffHeapSyncMap<>(
+        OffHeapMaps.config(Integer.class, byte[].class, 1 << 20));
+    int stored = 0;
+    OffHeapMemoryException e = null;
+    while (e == null) {
+      int key = stored;
+      try {
+        map.store(key, value(key, 100));
+        stored++;
+      } catch (OffHeapMemoryException full) {
+        e = full;
+      }
+    }
+    assertEquals(1 << 20, e.budget());
+    assertTrue(e.bytesLive() <= 1 << 20 && e.bytesLive() > 1 << 19, e::getMessage);
+    assertEquals(stored, map.size());
+    for (int i = 0; i < stored; i++) {
+      assertArrayEquals(value(i, 100), map.load(i));
+    }
+    for (int i = 0; i < stored; i += 2) {
+      assertTrue(map.delete(i));
+    }
+    for (int i = 0; i < stored / 8; i++) {
+      map.store(-1 - i, value(i, 200));
+    }
+    assertThrows(OffHeapMemoryException.class, () -> map.store(0, value(0, 1 << 20)));
+    map.clear();
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    map.store(0, value(0, 1 << 19));
+    map.close();
+  }
+
+  @Test
+  void deniedAllocationOfEveryOperationLeavesTheMapAsItWas() {
+    for (int operation = 0; operation < 7; operation++) {
+      boolean denied = true;
+      for (int n = 0; denied; n++) {
+        denied = runDenied(operation, n);
+        assertTrue(n < 100, "the operation never ends with all that it takes");
+      }
+    }
+  }
+
+  /** Runs a script whose last call is denied all allocations from the n-th on; returns whether it failed. */
+  private static boolean runDenied(int operation, int n) {
+    OffHeapSyncMap<String, String> map = OffHeapMaps.ofTinySegments(String.class, String.class);
+    Map<String, String> model = new HashMap<>();
+    // Twelve keys fill a table of sixteen: the next one copies, splits or grows.
+    IntStream.range(0, 12).forEach(i -> {
+      map.store("key " + i, "value number " + i);
+      model.put("key " + i, "value number " + i);
+    });
+    map.range((k, v) -> true);
+    map.delete("key 3");
+    model.remove("key 3");
+    int[] left = {n};
+    Checks.denial = () -> left[0]-- <= 0;
+    boolean failed = false;
+    try {
+      String fresh = "a fresh value, number " + n;
+      switch (operation) {
+        case 0 -> map.store("key 1", fresh);
+        case 1 -> map.store("a new key", fresh);
+        case 2 -> map.compareAndSwap("key 1", "value number 1", fresh);
+        case 3 -> map.loadOrStore("key 3", fresh);
+        case 4 -> map.compute("key 1", (k, v) -> fresh);
+        case 5 -> map.compute("a new key", (k, v) -> fresh);
+        default -> map.loadOrCompute("a new key", k -> fresh);
+      }
+      model.put(operation == 3 ? "key 3"
+          : operation == 0 || operation == 2 || operation == 4 ? "key 1" : "a new key", fresh);
+    } catch (OffHeapMemoryException e) {
+      failed = true;
+    } finally {
+      Checks.denial = null;
+    }
+    assertEquals(model, map.asConcurrentMap(), "operation " + operation + ", allocation " + n);
+    assertEquals(model.size(), map.size());
+    map.store("a new key", "works on");
+    assertEquals("works on", map.load("a new key"));
+    map.clear();
+    assertEquals(0, OffHeapMaps.bytesLeft(map), "operation " + operation + ", allocation " + n);
+    map.close();
+    return failed;
+  }
+
+  @Test
+  void deleteAndClearTakeNothing() {
+    OffHeapSyncMap<String, String> map = OffHeapMaps.ofTinySegments(String.class, String.class);
+    for (int i = 0; i < 100; i++) {
+      map.store("key " + i, "value number " + i);
+    }
+    Checks.denial = () -> true;
+    try {
+      for (int i = 0; i < 50; i++) {
+        assertEquals("value number " + i, map.loadAndDelete("key " + i));
+      }
+      map.clear();
+      assertEquals(0, map.size());
+      map.clear();
+    } finally {
+      Checks.denial = null;
+    }
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    map.close();
+  }
+
+  @Test
+  void emptiedSlabsGoBackToThePool() {
+    OffHeapSyncMap<Integer, byte[]> map = OffHeapMaps.standard(Integer.class, byte[].class);
+    for (int i = 0; i < 3000; i++) {
+      map.store(i, value(i, 10_000));
+    }
+    long full = map.stats().bytesReserved();
+    for (int i = 0; i < 3000; i++) {
+      map.delete(i);
+    }
+    OffHeapMaps.bytesLeft(map);
+    assertTrue(map.stats().bytesReserved() < full / 2, () -> map.stats().toString());
+    for (int i = 0; i < 1500; i++) {
+      map.store(i, value(i, 20_000));
+    }
+    for (int i = 0; i < 1500; i++) {
+      assertArrayEquals(value(i, 20_000), map.load(i));
+    }
+    assertTrue(map.stats().bytesReserved() <= full * 6 / 5, () -> map.stats().toString());
+    map.close();
+  }
+}
