@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /**
- * A map under soak, and what is known of it. Keys are numbers below {@link #KEYS}, as the map's own type.
+ * A map under soak, and what is known of it. Keys are numbers below {@link #KEYS}, of the map's type.
  * In a map that is never cleared they are of three kinds, so that more can be said of some:
  *
  * <ul>

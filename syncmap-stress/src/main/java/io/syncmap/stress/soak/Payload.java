@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A value that says what it is: whose, which of that key's values, and how long. Every byte of it follows
- * from these three, so that one byte of another value, or a cut, is found.
+ * A value that says what it is: whose, which of that key's values, and how long. Every byte of it
+ * follows from these three, so that one byte of another value, or a cut, is found.
  *
  * <pre>
  *   0        8          16

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** The soak of one backend: two maps, one of strings and one of longs that is cleared, and the threads. */
+/** The soak of one backend: a map of strings, one of longs that is cleared, and the threads. */
 final class Round {
   private static final long JOIN_SECONDS = 60;
 
