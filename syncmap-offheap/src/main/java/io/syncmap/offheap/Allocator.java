@@ -125,6 +125,21 @@ final class Allocator {
     }
   }
 
+  /** Notes, if the checks are on, that a block is retired. */
+  void retired(long handle) {
+    if (checks != null) {
+      checks.retired(handle);
+    }
+  }
+
+  /** Gives back a block that was retired, after a grace period. */
+  void giveRetired(long handle) {
+    if (checks != null) {
+      checks.freed(handle);
+    }
+    give(handle);
+  }
+
   /** The bytes of a block that the caller holds. */
   long bytesOf(long handle) {
     Slab slab = slabs.slab(handle);

@@ -1,5 +1,7 @@
 package io.syncmap.offheap;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -9,8 +11,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Watches every block of a memory, for tests: with the system property
  * {@code io.syncmap.offheap.checks=true} each block is known from the moment it is taken to the one it
- * is given back, so that neither happens twice; and a free block is filled with a pattern, so that a
- * write to it is found when it is taken again, and a read of it gives nonsense.
+ * is given back, so that neither happens twice, nor is a block retired that is not taken, or is retired
+ * already. A free block is filled with a pattern, and its link kept beside it too, so that a write to it
+ * is found when it is taken again, and a read of it gives nonsense.
  */
 final class Checks {
   static final boolean ON = Boolean.getBoolean("io.syncmap.offheap.checks");
@@ -35,10 +38,13 @@ final class Checks {
     /** An announced thread has loaded a state, and will replace it. */
     BEFORE_CAS,
     /** A thread has loaded the parity, and will announce itself. */
-    BEFORE_ANNOUNCE
+    BEFORE_ANNOUNCE,
+    /** A thread has published a split, and will retire what the segment had. */
+    AFTER_SPLIT
   }
 
   private final Set<Long> taken = ConcurrentHashMap.newKeySet();
+  private final Set<Long> retired = ConcurrentHashMap.newKeySet();
 
   private Checks() {}
 
@@ -49,6 +55,11 @@ final class Checks {
   /** The blocks of a page that are filled with the pattern; it dies with the page. */
   static Set<Long> poisoned() {
     return ON ? ConcurrentHashMap.newKeySet() : null;
+  }
+
+  /** The links of the free blocks of a page, under its bin's lock. */
+  static Map<Long, Long> links() {
+    return ON ? new HashMap<>() : null;
   }
 
   static boolean denies() {
@@ -80,7 +91,35 @@ final class Checks {
     fill(buffer, handle, bytes);
   }
 
+  /** Notes that a block is retired, before its first word is written. */
+  void retired(long handle) {
+    if (!taken.contains(handle)) {
+      throw new AssertionError("Block " + handle + " is retired, but not taken");
+    }
+    if (!retired.add(handle)) {
+      throw new AssertionError("Block " + handle + " is retired twice");
+    }
+  }
+
+  /** Notes that a retired block is about to be given back. */
+  void freed(long handle) {
+    if (!retired.remove(handle)) {
+      throw new AssertionError("Block " + handle + " is freed after a grace period, but not retired");
+    }
+  }
+
+  /** Compares the link of a free block with what was written there. */
+  static void sameLink(long handle, long written, long found) {
+    if (written != found) {
+      throw new AssertionError("The link of block " + handle + " was written while it was free: "
+          + Long.toHexString(found) + " instead of " + Long.toHexString(written));
+    }
+  }
+
   void given(UnsafeBuffer buffer, Page page, long handle, long bytes) {
+    if (retired.contains(handle)) {
+      throw new AssertionError("Block " + handle + " is given back, but retired");
+    }
     if (!taken.remove(handle)) {
       throw new AssertionError("Block " + handle + " was given back, but not taken");
     }

@@ -64,8 +64,9 @@ final class Claim extends Reservation {
     if (!ENDED.compareAndSet(this, false, true)) {
       return false;
     }
-    memory.buffer(entry)
+    boolean stood = memory.buffer(entry)
         .compareAndSetLong(Handle.offset(entry), SlotWord.ofReservation(block), fresh);
+    assert stood : "somebody else ended the claim on entry " + entry;
     memory.domain.retire(block);
     if (fresh != previous) {
       memory.retireState(previous);

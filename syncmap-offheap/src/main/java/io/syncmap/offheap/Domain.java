@@ -131,8 +131,9 @@ final class Domain {
     return (long) GENERATION.getOpaque(this) == seen;
   }
 
-  boolean isClosed() {
-    return generation < 0;
+  /** Has all reads start again that look now, since a slab that they may see is given back. */
+  void raiseGeneration() {
+    GENERATION.getAndAdd(this, 1L);
   }
 
   // ---- writers ------------------------------------------------------------------------------------
@@ -184,6 +185,7 @@ final class Domain {
     UnsafeBuffer buffer = allocator.buffer(handle);
     int offset = Handle.offset(handle);
     int stripe = stripe();
+    allocator.retired(handle);
     CELLS.getAndAdd(cells, stripe + RETIRED_BYTES, allocator.bytesOf(handle));
     long first = buffer.getLong(offset) & ~Handle.LINK;
     long head;
@@ -256,7 +258,7 @@ final class Domain {
         return false;
       }
       VarHandle.acquireFence();
-      GENERATION.getAndAdd(this, 1L);
+      raiseGeneration();
       VarHandle.fullFence();
       graves.graceEnded();
       phase = Phase.FREEING;
@@ -308,10 +310,10 @@ final class Domain {
       long handle = detached[i];
       while (handle != 0 && freed < slice) {
         long next = Handle.in(allocator.buffer(handle).getLong(Handle.offset(handle)));
+        detached[i] = next == Handle.END ? 0 : next;
         detachedBytes.addAndGet(-allocator.bytesOf(handle));
-        allocator.give(handle);
-        handle = next == Handle.END ? 0 : next;
-        detached[i] = handle;
+        allocator.giveRetired(handle);
+        handle = detached[i];
         freed++;
       }
     }

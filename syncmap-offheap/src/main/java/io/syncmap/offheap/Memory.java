@@ -12,7 +12,7 @@ final class Memory {
   private static final long PARK_NANOS = 200_000;
 
   private final String name;
-  final Slabs slabs = new Slabs();
+  final Slabs slabs = new Slabs(this::raiseGeneration);
   final Allocator allocator;
   final Domain domain;
 
@@ -24,6 +24,10 @@ final class Memory {
     this.allocator = new Allocator(slabs, maxBytes);
     this.domain = new Domain(map, allocator, slabs);
     this.layout = layout;
+  }
+
+  private void raiseGeneration() {
+    domain.raiseGeneration();
   }
 
   /** The buffers by which to look blocks up. */

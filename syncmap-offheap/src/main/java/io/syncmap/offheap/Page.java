@@ -1,7 +1,7 @@
 package io.syncmap.offheap;
 
+import java.util.Map;
 import java.util.Set;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A page of blocks of one size: those freed, linked by their first words, and those never used, behind
@@ -14,6 +14,9 @@ final class Page {
 
   /** Null unless {@link Checks#ON}. */
   final Set<Long> poisoned = Checks.poisoned();
+
+  /** Null unless {@link Checks#ON}. */
+  private final Map<Long, Long> links = Checks.links();
 
   /** Neighbours in the list of pages of the bin that have a free block. */
   Page next;
@@ -45,7 +48,11 @@ final class Page {
     used++;
     if (freed != 0) {
       long handle = freed;
-      freed = Handle.in(slab.buffer().getLong(Handle.offset(handle)));
+      long link = slab.buffer().getLong(Handle.offset(handle));
+      if (Checks.ON) {
+        Checks.sameLink(handle, links.remove(handle), link);
+      }
+      freed = Handle.in(link);
       return handle;
     }
     long handle = Handle.of(slab.index, offset + fresh);
@@ -54,8 +61,11 @@ final class Page {
   }
 
   void giveLocked(long handle) {
-    UnsafeBuffer buffer = slab.buffer();
-    buffer.putLong(Handle.offset(handle), freed << Handle.SHIFT_IN_WORD);
+    long link = freed << Handle.SHIFT_IN_WORD;
+    slab.buffer().putLong(Handle.offset(handle), link);
+    if (Checks.ON) {
+      links.put(handle, link);
+    }
     freed = handle;
     used--;
   }

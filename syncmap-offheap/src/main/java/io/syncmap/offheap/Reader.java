@@ -85,9 +85,11 @@ final class Reader {
     long p;
     int cell = memory.domain.enter();
     try {
+      Slabs.View view;
       do {
-        p = state(memory.slabs.view(), map.open(), hash, bits, key);
-      } while (p == Table.STALE);
+        view = memory.slabs.view();
+        p = state(view, map.open(), hash, bits, key);
+      } while (p == Table.STALE || view != memory.slabs.view());
       if (SlotWord.isBlock(p)) {
         ValueBlock.read(memory, Handle.in(p), to);
       }

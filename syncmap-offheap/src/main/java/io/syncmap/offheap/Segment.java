@@ -92,8 +92,8 @@ final class Segment {
         e = dirty.find(buffers, call.hash, call.bits, call.keyBytes);
         miss(dirty);
       }
-      // In older buffers an entry in a newer slab would be missed.
-      if (e > 0 || e == 0 && buffers == memory.buffers()) {
+      // By older buffers an entry in a newer slab would be missed, or another's bytes taken for its.
+      if (e >= 0 && buffers == memory.buffers()) {
         return e;
       }
     }
@@ -132,8 +132,11 @@ final class Segment {
     Table old = read;
     misses = 0;
     read = dirty;
-    old.retireLocked(memory, leftOut > 0);
-    leftOut = 0;
+    if (leftOut > 0) {
+      old.retireExpungedLocked(memory);
+      leftOut = 0;
+    }
+    old.retireSlots(memory);
     root.map.counters.promotions.increment();
     MapEvent.end(event, root.map.name(), dirty.count());
   }
@@ -187,7 +190,9 @@ final class Segment {
         }
       }
     }
-    Outcome outcome = e > 0 ? writeEntry(e, call) : Outcome.EXPUNGED;
+    // By older buffers another entry's bytes may have been taken for this one's.
+    boolean found = e > 0 && buffers == memory.buffers();
+    Outcome outcome = found ? writeEntry(e, call) : Outcome.EXPUNGED;
     if (outcome == Outcome.EXPUNGED) {
       call.segment = this;
       return Outcome.LOCK;
@@ -371,7 +376,7 @@ final class Segment {
       if (expunged > 0) {
         leftOut -= newest.retireExpungedLocked(memory, read);
       }
-      newest.retireLocked(memory, false);
+      newest.retireSlots(memory);
       root.map.counters.moved(dirty.count());
     }
     MapEvent.end(event, root.map.name(), dirty.count());
@@ -426,15 +431,26 @@ final class Segment {
     root.map.counters.moved(purged.count());
   }
 
-  /** Publishes a new read, beside which neither the old one nor its dirty is looked at any more. */
-  private void replaceLocked(Table fresh) {
+  /**
+   * Publishes a new read, beside which neither the old one nor its dirty is looked at any more.
+   *
+   * <p>After a split the heirs, which are the children's tables, are under locks of their own. An entry that
+   * went to one of them is theirs, even if it is expunged now: it was by them, and they may have it in
+   * their read.
+   */
+  private void replaceLocked(Table fresh, Table... heirs) {
     Table old = read;
     Table oldDirty = old.dirty;
     read = fresh;
     leftOut = 0;
-    old.retireLocked(memory, true);
+    if (Checks.ON && heirs.length > 0) {
+      Checks.at(Checks.Place.AFTER_SPLIT);
+    }
+    old.retireExpungedLocked(memory, heirs);
+    old.retireSlots(memory);
     if (oldDirty != null) {
-      oldDirty.retireLocked(memory, true);
+      oldDirty.retireExpungedLocked(memory, heirs);
+      oldDirty.retireSlots(memory);
     }
   }
 
@@ -467,7 +483,7 @@ final class Segment {
     Segment right = new Segment(root, memory, prefix.ones(), oneTable);
     Forward moved = new Forward.Moved(bit, left, right);
     newest.dealToLocked(memory, dead != 0, bit, zeroTable, oneTable);
-    replaceLocked(moved);
+    replaceLocked(moved, zeroTable, oneTable);
     root.replaceLocked(left, right);
     root.map.counters.splits.increment();
     root.map.counters.moved(zeroTable.count() + oneTable.count());

@@ -31,13 +31,18 @@ final class Slabs {
 
   private final Mutex lock = new Mutex();
 
+  /** Run after slabs were dropped, and before their indexes name others. */
+  private final Runnable dropped;
+
   private volatile View view = NONE;
 
   /**
    * The slabs by the index in a handle; the first is never used. An element is set once and never
    * changed: who gives slabs back publishes a view without them. So whoever keeps a view reachable keeps
    * all the memory that was ever found through it, and a handle made of garbage finds memory that is
-   * safe to read, or none. A handle whose slab is newer than the view finds none as well.
+   * safe to read, or none. A handle whose slab is newer than the view finds none as well; or, if the slab
+   * has an index that another one had, that one. So reads are in vain once a slab was dropped, and who is
+   * announced believes what it found only if the view is still the same.
    */
   static final class View {
     /**
@@ -84,6 +89,10 @@ final class Slabs {
   private int freeCount;
 
   private volatile long reserved;
+
+  Slabs(Runnable dropped) {
+    this.dropped = dropped;
+  }
 
   View view() {
     return view;
@@ -296,6 +305,7 @@ final class Slabs {
       }
     }
     view = fewer;
+    dropped.run();
     reserved -= emptyBytes;
     emptyBytes = 0;
     for (Slab slab : empty) {

@@ -199,8 +199,8 @@ class Table {
     return 0;
   }
 
-  /** Whether an entry of this hash stands here. */
-  private boolean hasLocked(long slot) {
+  /** Whether an entry stands here that was put here before this call; others may insert meanwhile. */
+  private boolean has(long slot) {
     if (mask < 0) {
       return false;
     }
@@ -301,10 +301,10 @@ class Table {
   }
 
   /**
-   * Retires the expunged entries of this table, which is not to be looked at any more, or being
-   * replaced; those excepted that {@code but}, if it is not null, still holds. Returns how many.
+   * Retires the expunged entries of this table, which was replaced; those excepted that another table
+   * holds. Returns how many.
    */
-  final int retireExpungedLocked(Memory memory, Table but) {
+  final int retireExpungedLocked(Memory memory, Table... holders) {
     if (mask < 0) {
       return 0;
     }
@@ -312,7 +312,7 @@ class Table {
     for (int i = 0; i <= mask; i++) {
       long slot = slots.getLong(base + (i << 3));
       if (slot != 0 && Entry.isExpungedOnly(memory, slot & Handle.MASK)
-          && (but == null || !but.hasLocked(slot))) {
+          && !isHeld(slot, holders)) {
         memory.domain.retire(slot & Handle.MASK);
         retired++;
       }
@@ -320,11 +320,17 @@ class Table {
     return retired;
   }
 
-  /** Retires a table that was replaced, and if asked the expunged entries that are in no other. */
-  final void retireLocked(Memory memory, boolean entries) {
-    if (entries) {
-      retireExpungedLocked(memory, null);
+  private static boolean isHeld(long slot, Table[] holders) {
+    for (Table holder : holders) {
+      if (holder.has(slot)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** Retires the slots of this table, which was replaced. */
+  final void retireSlots(Memory memory) {
     if (block != 0) {
       memory.domain.retire(block);
     }

@@ -210,6 +210,40 @@ class ReuseTest {
   }
 
   @Test
+  void slowSplitLeavesTheChildrenTheirDeletedEntries() {
+    OffHeapSyncMap<Long, String> map = OffHeapMaps.ofTinySegments(Long.class, String.class);
+    long[] keys = new long[1];
+    AtomicBoolean split = new AtomicBoolean();
+    at(Place.AFTER_SPLIT, () -> Crew.go(() -> {
+      split.set(true);
+      for (long i = 0; i < 100 * keys[0]; i++) {
+        map.load(i % keys[0]); // until dirty of either child is promoted
+      }
+      for (long key = 0; key < keys[0]; key += 2) {
+        map.delete(key);
+      }
+      for (long key = -4; key < 0; key++) {
+        map.store(key, value("key", (int) key)); // into a dirty made anew, which expunges
+      }
+    }).get());
+    while (!split.get()) {
+      map.store(keys[0], value("key", (int) keys[0]));
+      keys[0]++;
+    }
+    Crew.go(() -> {
+      for (int round = 0; round < 2; round++) {
+        for (long key = -4; key < keys[0]; key++) {
+          map.store(key, value("key", (int) key));
+          assertEquals(value("key", (int) key), map.load(key));
+        }
+      }
+    }).get();
+    map.clear();
+    assertEquals(0, OffHeapMaps.bytesLeft(map));
+    map.close();
+  }
+
+  @Test
   void readsUnderReuseSeeWholeValuesOnly() {
     OffHeapSyncMap<Integer, String> map = OffHeapMaps.ofTinySegments(Integer.class, String.class);
     AtomicBoolean stop = new AtomicBoolean();
