@@ -106,8 +106,8 @@ final class Allocator {
         : (long) bytes + Slab.UNIT - 1 & -Slab.UNIT;
   }
 
-  /** Gives back a block of at least so many bytes as it was taken for, which nobody reaches. */
-  void give(long handle) {
+  /** Gives back a block, which nobody reaches; returns its bytes. */
+  long give(long handle) {
     Slab slab = slabs.slab(handle);
     Page page = slab.page(Handle.offset(handle));
     long bytes = page == null ? Slabs.bytesOf(slab, handle) : page.bin.blockBytes;
@@ -123,6 +123,7 @@ final class Allocator {
     if (maxBytes != 0) {
       counted.addAndGet(-bytes);
     }
+    return bytes;
   }
 
   /** Notes, if the checks are on, that a block is retired. */
@@ -132,12 +133,12 @@ final class Allocator {
     }
   }
 
-  /** Gives back a block that was retired, after a grace period. */
-  void giveRetired(long handle) {
+  /** Gives back a block that was retired, after a grace period; returns its bytes. */
+  long giveRetired(long handle) {
     if (checks != null) {
       checks.freed(handle);
     }
-    give(handle);
+    return give(handle);
   }
 
   /** The bytes of a block that the caller holds. */

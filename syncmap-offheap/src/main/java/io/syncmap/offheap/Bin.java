@@ -8,12 +8,17 @@ final class Bin {
   private static final int SPINS = 256;
 
   final int blockBytes;
+
+  /** 2³² divided by the bytes of a block, rounded up: multiplies where a division would take longer. */
+  private final long reciprocal;
+
   private final Mutex lock = new Mutex();
   private Page partial;
   private long taken;
 
   Bin(int blockBytes) {
     this.blockBytes = blockBytes;
+    this.reciprocal = (1L << 32) / blockBytes + 1;
   }
 
   /** Takes a block, or returns 0 if that takes another page and there is none. */
@@ -56,6 +61,11 @@ final class Bin {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The number of the block that starts so many bytes from the start of its page. */
+  int indexOf(int bytes) {
+    return (int) (bytes * reciprocal >>> 32);
   }
 
   /** Bytes in blocks taken and not given back. Exact while nobody takes or gives. */

@@ -1,7 +1,5 @@
 package io.syncmap.offheap;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -12,8 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Watches every block of a memory, for tests: with the system property
  * {@code io.syncmap.offheap.checks=true} each block is known from the moment it is taken to the one it
  * is given back, so that neither happens twice, nor is a block retired that is not taken, or is retired
- * already. A free block is filled with a pattern, and its link kept beside it too, so that a write to it
- * is found when it is taken again, and a read of it gives nonsense.
+ * already. A free block is filled with a pattern, so that a write to it is found when it is taken again,
+ * and a read of it gives nonsense.
  */
 final class Checks {
   static final boolean ON = Boolean.getBoolean("io.syncmap.offheap.checks");
@@ -57,11 +55,6 @@ final class Checks {
     return ON ? ConcurrentHashMap.newKeySet() : null;
   }
 
-  /** The links of the free blocks of a page, under its bin's lock. */
-  static Map<Long, Long> links() {
-    return ON ? new HashMap<>() : null;
-  }
-
   static boolean denies() {
     BooleanSupplier denial = Checks.denial;
     return denial != null && denial.getAsBoolean();
@@ -82,7 +75,7 @@ final class Checks {
     }
     if (page != null && page.poisoned.remove(handle)) {
       int offset = Handle.offset(handle);
-      for (int i = 8; i < bytes; i += 8) { // the first word is the link
+      for (int i = 0; i < bytes; i += 8) {
         if (buffer.getLong(offset + i) != POISON) {
           throw new AssertionError("Block " + handle + " was written at " + i + " while it was free");
         }
@@ -105,14 +98,6 @@ final class Checks {
   void freed(long handle) {
     if (!retired.remove(handle)) {
       throw new AssertionError("Block " + handle + " is freed after a grace period, but not retired");
-    }
-  }
-
-  /** Compares the link of a free block with what was written there. */
-  static void sameLink(long handle, long written, long found) {
-    if (written != found) {
-      throw new AssertionError("The link of block " + handle + " was written while it was free: "
-          + Long.toHexString(found) + " instead of " + Long.toHexString(written));
     }
   }
 

@@ -22,6 +22,7 @@ final class Claim extends Reservation {
 
   // Written by the owner before the CAS that publishes the block, and not afterwards.
   private Root root;
+  private int prefix;
   private long entry;
   private long block;
   private long previous;
@@ -35,8 +36,9 @@ final class Claim extends Reservation {
     this.ticket = ticket;
   }
 
-  void begin(Root root) {
+  void begin(Root root, int prefix) {
     this.root = root;
+    this.prefix = prefix;
   }
 
   void of(long entry) {
@@ -48,17 +50,13 @@ final class Claim extends Reservation {
     this.previous = previous;
   }
 
-  Root root() {
-    return root;
-  }
-
   long previous() {
     return previous;
   }
 
   /**
    * Publishes a state, by an announced thread of a map that is not closed; false if that was done.
-   * Whoever does it takes this off the count of its root, when it needs the root no more.
+   * Whoever does it goes on with {@link #settle}.
    */
   boolean tryEnd(Memory memory, long fresh) {
     if (!ENDED.compareAndSet(this, false, true)) {
@@ -72,6 +70,27 @@ final class Claim extends Reservation {
       memory.retireState(previous);
     }
     return true;
+  }
+
+  /**
+   * Counts what the end changed, on the root where the function ran, even if that was cleared since; and
+   * takes this off the root's functions, after which the root is not needed any more.
+   */
+  void settle(Memory memory, long fresh) {
+    boolean was = previous != SlotWord.NIL;
+    boolean is = fresh != SlotWord.NIL;
+    if (is && !was) {
+      root.added();
+    } else if (was && !is) {
+      root.removed();
+    }
+    try {
+      if (!is) {
+        root.settled(prefix).died();
+      }
+    } finally {
+      root.computeEnds(memory.domain);
+    }
   }
 
   @Override

@@ -9,8 +9,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *  +-----------------------------------------------------+
- *  | link: next block of the retired list, or garbage    |
- *  +-----------------------------------------------------+
  *  | state before: a value or NIL, as a slot word        |
  *  +-----------------------------------------------------+
  *  | ticket                                              |
@@ -18,10 +16,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  */
 final class ClaimBlock {
-  static final int BYTES = 24;
+  static final int BYTES = 16;
 
-  private static final int PREVIOUS = 8;
-  private static final int TICKET = 16;
+  private static final int PREVIOUS = 0;
+  private static final int TICKET = 8;
 
   private ClaimBlock() {}
 

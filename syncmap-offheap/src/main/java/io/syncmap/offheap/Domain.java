@@ -4,9 +4,7 @@ import io.syncmap.spi.Mutex;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What keeps the memory of one map from being reused too early: a generation, announcements, and the
@@ -35,15 +33,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Domain {
   /** Longs of a stripe: the cells that one thread writes lie apart from others' by two cache lines. */
   private static final int STRIDE = 16;
-
-  /** In a stripe: threads announced in parity 0, and 1. */
-  private static final int ANNOUNCED = 0;
-
-  /** In a stripe: handle of the first retired block, or 0. */
-  private static final int RETIRED = 2;
-
-  /** In a stripe: bytes of its retired blocks, about. */
-  private static final int RETIRED_BYTES = 3;
 
   private static final int STRIPES = Integer.highestOneBit(
       4 * Math.min(16, Math.max(1, Runtime.getRuntime().availableProcessors())));
@@ -88,10 +77,7 @@ final class Domain {
   /** Held by whoever reclaims; guards the fields below. */
   private final Mutex reclaiming = new Mutex();
 
-  /** Heads of the lists detached for this period, or being freed after it. */
-  private final long[] detached = new long[STRIPES];
-
-  private final AtomicLong detachedBytes = new AtomicLong();
+  private final Retired retired = new Retired(STRIPES);
   private final Graves graves;
   private Phase phase = Phase.IDLE;
 
@@ -144,7 +130,7 @@ final class Domain {
     if (Checks.ON) {
       Checks.at(Checks.Place.BEFORE_ANNOUNCE);
     }
-    int cell = stripe() + ANNOUNCED + parity;
+    int cell = (stripe() + 1) * STRIDE + parity;
     CELLS.getAndAdd(cells, cell, 1L);
     // Not even a plain load may come before the announcement.
     VarHandle.fullFence();
@@ -162,8 +148,12 @@ final class Domain {
 
   /** Reclaims if that is due; for threads that hold no lock and have left. */
   void tend(int cell) {
-    if (pending || (long) CELLS.getOpaque(cells, (cell & -STRIDE) + RETIRED_BYTES) > batch) {
-      tryReclaim();
+    if (pending || retired.bytes(cell / STRIDE - 1) > batch) {
+      try {
+        tryReclaim();
+      } catch (OutOfMemoryError putOff) {
+        // What the caller did stands; whoever comes next goes on where this stopped.
+      }
     }
   }
 
@@ -173,27 +163,20 @@ final class Domain {
   }
 
   private static int stripe() {
-    int spread = (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16;
-    return ((spread & STRIPES - 1) + 1) * STRIDE;
+    return (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16 & STRIPES - 1;
   }
 
   /**
    * Retires a block whose handle the caller, announced, has taken out of the only place from which it
-   * was found. Writes nothing but the link in the block's first word.
+   * was found. Writes nothing to the block.
    */
   void retire(long handle) {
-    UnsafeBuffer buffer = allocator.buffer(handle);
-    int offset = Handle.offset(handle);
-    int stripe = stripe();
     allocator.retired(handle);
-    CELLS.getAndAdd(cells, stripe + RETIRED_BYTES, allocator.bytesOf(handle));
-    long first = buffer.getLong(offset) & ~Handle.LINK;
-    long head;
-    do {
-      head = (long) CELLS.getOpaque(cells, stripe + RETIRED);
-      long link = head == 0 ? Handle.END : head;
-      buffer.putLong(offset, first | link << Handle.SHIFT_IN_WORD);
-    } while (!CELLS.compareAndSet(cells, stripe + RETIRED, head, handle));
+    try {
+      retired.add(stripe(), handle, allocator.bytesOf(handle));
+    } catch (OutOfMemoryError noHeap) {
+      // The write took effect, and is not to fail: the block is lost until the map is closed.
+    }
   }
 
   /** Has the memory of a root freed that is no longer the map's. */
@@ -239,7 +222,8 @@ final class Domain {
       return true;
     }
     if (phase == Phase.IDLE) {
-      detachLocked();
+      retired.detachLocked();
+      graves.detach();
       phase = Phase.DETACHED;
       pending = true;
       // A thread whose announcement is not seen from here on sees all that was retired as gone.
@@ -265,7 +249,7 @@ final class Domain {
       passes.increment();
     }
     MapEvent event = MapEvent.begin(MapEvent.Reclaim::new);
-    int freed = freeLocked(slice);
+    int freed = retired.freeLocked(allocator, slice);
     freed += graves.free(slice - freed);
     MapEvent.end(event, map.name(), freed);
     if (freed >= slice) {
@@ -279,22 +263,11 @@ final class Domain {
     return true;
   }
 
-  private void detachLocked() {
-    long bytes = 0;
-    for (int i = 0; i < STRIPES; i++) {
-      int stripe = (i + 1) * STRIDE;
-      bytes += (long) CELLS.getAndSet(cells, stripe + RETIRED_BYTES, 0L);
-      detached[i] = (long) CELLS.getAndSet(cells, stripe + RETIRED, 0L);
-    }
-    detachedBytes.set(bytes);
-    graves.detach();
-  }
-
   /** Sees every cell of a parity zero, each at some moment; or gives up. */
   private boolean isQuiet(int parity) {
     for (int i = 1; i <= STRIPES; i++) {
       int spins = SPINS;
-      while ((long) CELLS.getVolatile(cells, i * STRIDE + ANNOUNCED + parity) != 0) {
+      while ((long) CELLS.getVolatile(cells, i * STRIDE + parity) != 0) {
         if (--spins < 0) {
           return false;
         }
@@ -304,29 +277,9 @@ final class Domain {
     return true;
   }
 
-  private int freeLocked(int slice) {
-    int freed = 0;
-    for (int i = 0; i < STRIPES; i++) {
-      long handle = detached[i];
-      while (handle != 0 && freed < slice) {
-        long next = Handle.in(allocator.buffer(handle).getLong(Handle.offset(handle)));
-        detached[i] = next == Handle.END ? 0 : next;
-        detachedBytes.addAndGet(-allocator.bytesOf(handle));
-        allocator.giveRetired(handle);
-        handle = detached[i];
-        freed++;
-      }
-    }
-    return freed;
-  }
-
-  /** Bytes given up and not yet freed, about. */
+  /** Bytes given up and not yet freed; exact while nobody retires or frees. */
   long retiredBytes() {
-    long bytes = Math.max(0, detachedBytes.get());
-    for (int i = 1; i <= STRIPES; i++) {
-      bytes += (long) CELLS.getOpaque(cells, i * STRIDE + RETIRED_BYTES);
-    }
-    return bytes;
+    return retired.bytes();
   }
 
   // ---- closing ------------------------------------------------------------------------------------
@@ -359,8 +312,8 @@ final class Domain {
 
   private boolean isIdle() {
     for (int i = 1; i <= STRIPES; i++) {
-      if ((long) CELLS.getVolatile(cells, i * STRIDE + ANNOUNCED) != 0
-          || (long) CELLS.getVolatile(cells, i * STRIDE + ANNOUNCED + 1) != 0) {
+      if ((long) CELLS.getVolatile(cells, i * STRIDE) != 0
+          || (long) CELLS.getVolatile(cells, i * STRIDE + 1) != 0) {
         return false;
       }
     }

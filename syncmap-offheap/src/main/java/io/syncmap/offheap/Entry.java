@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *  +-----------------------------------------------------+
- *  | p; link, once it is retired                         |  0
+ *  | p                                                   |  0
  *  +-----------------------------------------------------+
  *  | key                                                 |  8
  *  +-----------------------------------------------------+
@@ -19,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *  +-----------------------------------------------------+
- *  | p; link, once it is retired                         |  0
+ *  | p                                                   |  0
  *  +--------------------------+--------------------------+
  *  | upper half of the hash   | length of the key        |  8
  *  +--------------------------+--------------------------+
@@ -30,7 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <ul>
  *   <li>a value;
  *   <li>NIL: deleted, and still in the newest table;
- *   <li>EXPUNGED: deleted, and not in the newest table. Once the entry is retired its link is there too;
+ *   <li>EXPUNGED: deleted, and not in the newest table; marked RETIRED once the entry is;
  *   <li>reserved: some thread computes; the state before is in the {@link ClaimBlock}. Never expunged.
  * </ul>
  *
@@ -116,8 +116,8 @@ final class Entry {
       if (SlotWord.isReserved(p)) {
         return claimed(memory, p, call);
       }
+      copyOld(memory, p, call);
       if (p != SlotWord.NIL && call.onlyIfAbsent) {
-        copyOld(memory, p, call);
         return Outcome.FOUND;
       }
       if (!call.tryPrepare(memory, p)) {
@@ -126,7 +126,6 @@ final class Entry {
       pause();
       if (buffer.compareAndSetLong(offset, p, call.fresh)) {
         call.published();
-        copyOld(memory, p, call);
         if (!call.reserves) {
           memory.retireState(p);
         }
@@ -148,9 +147,9 @@ final class Entry {
       if (SlotWord.isReserved(p)) {
         return claimed(memory, p, call);
       }
+      copyOld(memory, p, call);
       pause();
       if (buffer.compareAndSetLong(offset, p, SlotWord.NIL)) {
-        copyOld(memory, p, call);
         memory.retireState(p);
         return Outcome.DONE;
       }
@@ -199,7 +198,10 @@ final class Entry {
     return Outcome.CLAIMED;
   }
 
-  /** Notes a state, a value or NIL, and if asked copies its block, for an announced thread. */
+  /**
+   * Notes a state, a value or NIL, and if asked copies its block, for an announced thread. Before the
+   * state is replaced, as the copy may find no heap, and then nothing is to have happened.
+   */
   private static void copyOld(Memory memory, long p, Call call) {
     call.found = p;
     if (call.wantsOld && SlotWord.isBlock(p)) {
@@ -226,8 +228,18 @@ final class Entry {
     memory.buffer(e).compareAndSetLong(Handle.offset(e), SlotWord.EXPUNGED, SlotWord.NIL);
   }
 
-  /** Whether an entry is expunged; false once it is retired, since then its state is also a link. */
+  /** Whether an entry is expunged, and not retired. */
   static boolean isExpungedOnly(Memory memory, long e) {
     return load(memory.buffer(e), Handle.offset(e)) == SlotWord.EXPUNGED;
+  }
+
+  /** Retires an entry that is expunged, unless that was done. */
+  static boolean tryRetireLocked(Memory memory, long e) {
+    boolean mine = memory.buffer(e)
+        .compareAndSetLong(Handle.offset(e), SlotWord.EXPUNGED, SlotWord.RETIRED);
+    if (mine) {
+      memory.domain.retire(e);
+    }
+    return mine;
   }
 }

@@ -45,7 +45,15 @@ final class Graves {
 
   /** Whether there is something to do that needs no function to end. */
   boolean isWaiting() {
-    return fresh.get() != null || opened != null || quiet.stream().anyMatch(r -> !r.isComputing());
+    if (fresh.get() != null || opened != null) {
+      return true;
+    }
+    for (Root root : quiet) {
+      if (!root.isComputing()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Frees segments until about so many blocks are freed; returns their number. */

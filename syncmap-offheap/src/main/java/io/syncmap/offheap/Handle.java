@@ -13,9 +13,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  +-------------------+--------------------+
  * </pre>
  *
- * <p>The first word of every block keeps bits 2 to 41 for the handle of the next block on the retired
- * list, or on a free list, which readers do not interpret.
- *
  * <p>Any forty bits are safe to follow: {@link #buffer} finds a slab or null, and every offset lies
  * in every slab, with {@link SlabPool#SLACK} bytes behind it. So a reader that took garbage for a handle
  * reads garbage, and nothing worse.
@@ -25,22 +22,16 @@ final class Handle {
 
   static final long MASK = (1L << BITS) - 1;
 
-  /** The link of the last block of a list: no handle, and not zero, so that a linked block shows it. */
-  static final long END = MASK;
-
-  /** Where a handle stands in a slot word and in the first word of a block. */
+  /** Where a handle stands in a slot word. */
   static final int SHIFT_IN_WORD = 2;
-
-  /** The bits of the first word that are the link. */
-  static final long LINK = MASK << SHIFT_IN_WORD;
 
   /** Bits of the offset in a slab of {@link SlabPool#SIZE}, in units of eight bytes. */
   private static final int OFFSET_BITS = SlabPool.SIZE_SHIFT - 3;
 
   private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
-  /** Bound of the indexes of slabs; the last one would make {@link #END} a handle. */
-  static final int MAX_SLABS = (1 << BITS - OFFSET_BITS) - 1;
+  /** Bound of the indexes of slabs. */
+  static final int MAX_SLABS = 1 << BITS - OFFSET_BITS;
 
   private Handle() {}
 
@@ -69,8 +60,8 @@ final class Handle {
     return start == 0 ? 0 : start + offset(handle);
   }
 
-  /** The handle in a slot word, or the link in the first word of a block. */
+  /** The handle in a slot word. */
   static long in(long word) {
-    return (word & LINK) >>> SHIFT_IN_WORD;
+    return word >>> SHIFT_IN_WORD & MASK;
   }
 }

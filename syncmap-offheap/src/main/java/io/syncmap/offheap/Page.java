@@ -1,11 +1,12 @@
 package io.syncmap.offheap;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A page of blocks of one size: those freed, linked by their first words, and those never used, behind
- * the last that was. Guarded by the lock of its bin.
+ * A page of blocks of one size, and which of them are free: a bit for each, on the heap. So a free block's
+ * memory is not touched, and no stray write to it can lead the allocator astray. Guarded by the lock of
+ * its bin.
  */
 final class Page {
   final Slab slab;
@@ -15,58 +16,59 @@ final class Page {
   /** Null unless {@link Checks#ON}. */
   final Set<Long> poisoned = Checks.poisoned();
 
-  /** Null unless {@link Checks#ON}. */
-  private final Map<Long, Long> links = Checks.links();
-
   /** Neighbours in the list of pages of the bin that have a free block. */
   Page next;
 
   Page previous;
 
-  private int used;
-  private int fresh;
+  private final long[] free;
+  private final int blocks;
+  private int freeBlocks;
 
-  /** Handle of the first freed block, or 0. */
-  private long freed;
+  /** No word before this has a bit. */
+  private int firstFree;
 
   Page(Slab slab, int offset, Bin bin) {
     this.slab = slab;
     this.offset = offset;
     this.bin = bin;
+    this.blocks = Slab.PAGE_BYTES / bin.blockBytes;
+    this.freeBlocks = blocks;
+    this.free = new long[blocks + Long.SIZE - 1 >>> 6];
+    Arrays.fill(free, -1L);
+    if ((blocks & Long.SIZE - 1) != 0) {
+      free[free.length - 1] = (1L << blocks) - 1;
+    }
   }
 
   boolean isFull() {
-    return freed == 0 && fresh + bin.blockBytes > Slab.PAGE_BYTES;
+    return freeBlocks == 0;
   }
 
   boolean isEmpty() {
-    return used == 0;
+    return freeBlocks == blocks;
   }
 
   /** Takes a block of a page that is not full. */
   long takeLocked() {
-    used++;
-    if (freed != 0) {
-      long handle = freed;
-      long link = slab.buffer().getLong(Handle.offset(handle));
-      if (Checks.ON) {
-        Checks.sameLink(handle, links.remove(handle), link);
-      }
-      freed = Handle.in(link);
-      return handle;
+    while (free[firstFree] == 0) {
+      firstFree++;
     }
-    long handle = Handle.of(slab.index, offset + fresh);
-    fresh += bin.blockBytes;
-    return handle;
+    int block = (firstFree << 6) + Long.numberOfTrailingZeros(free[firstFree]);
+    free[firstFree] &= free[firstFree] - 1;
+    freeBlocks--;
+    return Handle.of(slab.index, offset + block * bin.blockBytes);
   }
 
   void giveLocked(long handle) {
-    long link = freed << Handle.SHIFT_IN_WORD;
-    slab.buffer().putLong(Handle.offset(handle), link);
-    if (Checks.ON) {
-      links.put(handle, link);
+    int block = bin.indexOf(Handle.offset(handle) - offset);
+    int word = block >>> 6;
+    long bit = 1L << block;
+    if ((free[word] & bit) != 0) {
+      throw new AssertionError("Block " + handle + " is given back, but free");
     }
-    freed = handle;
-    used--;
+    free[word] |= bit;
+    firstFree = Math.min(firstFree, word);
+    freeBlocks++;
   }
 }

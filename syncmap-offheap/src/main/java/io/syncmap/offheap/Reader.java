@@ -72,7 +72,7 @@ final class Reader {
       if (Checks.ON) {
         Checks.at(Checks.Place.READ_COPY);
       }
-      to.copyFrom(address + ValueBlock.head(length), length);
+      to.copyFrom(address + ValueBlock.HEAD, length);
       return memory.domain.isStill(generation);
     } finally {
       Reference.reachabilityFence(view);

@@ -11,7 +11,7 @@ package io.syncmap.offheap;
  *  +--------------+------------------------------------+---+
  *  | the value itself: up to 62 bits                   | 1 |  an immediate
  *  +--------------+------------------------------------+---+
- *  |      0       | 0, or the next retired block        | 2 |  EXPUNGED
+ *  |      0       | 0, or 1 once the entry is retired  | 2 |  EXPUNGED
  *  +--------------+------------------------------------+---+
  *  |      0       | handle of a reservation record      | 3 |  reserved
  *  +--------------+------------------------------------+---+
@@ -36,8 +36,11 @@ final class SlotWord {
   /** Deleted, and still in the newest table. */
   static final long NIL = 0;
 
-  /** Deleted, and not in the newest table. The upper bits tell readers nothing. */
+  /** Deleted, and not in the newest table. */
   static final long EXPUNGED = 2;
+
+  /** Expunged, and in no table that will be looked at; so it never becomes anything else. */
+  static final long RETIRED = 4 | EXPUNGED;
 
   /** The most bytes of an immediate whose length is not eight. */
   static final int MAX_NARROW = 7;

@@ -10,10 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * and counts; the slots are a block:
  *
  * <pre>
- *  +-----------------------------------------------------+
- *  | link, once it is retired                            |  0
  *  +------------------------+----------------------------+
- *  | tag: 24 bits of hash   | handle of the entry        |  8, for each slot; 0 while it is empty
+ *  | tag: 24 bits of hash   | handle of the entry        |  for each slot; 0 while it is empty
  *  +------------------------+----------------------------+
  *   63                    40 39                         0
  * </pre>
@@ -37,7 +35,6 @@ class Table {
   /** Slots of the smallest table that has any. */
   private static final int MIN_CAPACITY = 8;
 
-  private static final int HEAD = 8;
   private static final int TAG_SHIFT = Handle.BITS;
 
   /** Handle of the slots; 0 if the capacity is. */
@@ -70,7 +67,7 @@ class Table {
   private Table(long block, UnsafeBuffer slots, int capacity) {
     this.block = block;
     this.slots = slots;
-    this.base = Handle.offset(block) + HEAD;
+    this.base = Handle.offset(block);
     this.address = slots == null ? 0 : slots.addressOffset() + base;
     this.mask = capacity - 1;
   }
@@ -101,7 +98,7 @@ class Table {
   }
 
   static int bytes(int capacity) {
-    return HEAD + capacity * Long.BYTES;
+    return capacity * Long.BYTES;
   }
 
   /** The capacity that holds {@code count} entries with a quarter of its limit to spare. */
@@ -311,9 +308,9 @@ class Table {
     int retired = 0;
     for (int i = 0; i <= mask; i++) {
       long slot = slots.getLong(base + (i << 3));
-      if (slot != 0 && Entry.isExpungedOnly(memory, slot & Handle.MASK)
-          && !isHeld(slot, holders)) {
-        memory.domain.retire(slot & Handle.MASK);
+      long e = slot & Handle.MASK;
+      if (e != 0 && Entry.isExpungedOnly(memory, e) && !isHeld(slot, holders)
+          && Entry.tryRetireLocked(memory, e)) {
         retired++;
       }
     }

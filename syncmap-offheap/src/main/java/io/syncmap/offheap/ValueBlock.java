@@ -5,24 +5,18 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A block that holds a value: its length and its bytes, followed by zeros to a multiple of eight. Not
- * changed once it is published, but for the link.
+ * changed once it is published.
  *
  * <pre>
- *   63          42 41                                 2 1 0
- *  +--------------+------------------------------------+---+
- *  | length, or   | link: next block of the retired    | 0 |
- *  | all ones     | list, or garbage                   |   |
- *  +--------------+------------------------------------+---+
- *  | length, if the first word has all ones              |
  *  +-----------------------------------------------------+
- *  | bytes …                                             |
+ *  | length                                              |  0
+ *  +-----------------------------------------------------+
+ *  | bytes …                                             |  8
  * </pre>
  */
 final class ValueBlock {
-  private static final int LENGTH_SHIFT = 42;
-
-  /** Stands for a length from here on. */
-  private static final int LONG = (1 << Long.SIZE - LENGTH_SHIFT) - 1;
+  /** Where the bytes start. */
+  static final int HEAD = 8;
 
   /** Bytes that are copied without a look at the generation. */
   static final int LARGE = 4096;
@@ -31,48 +25,27 @@ final class ValueBlock {
 
   /** The bytes of a block for a value of a length. */
   static int bytes(int length) {
-    return head(length) + length + 7 & -8;
+    return HEAD + length + 7 & -8;
   }
 
   static void write(UnsafeBuffer buffer, int offset, Bytes value) {
-    int length = value.length();
-    if (length < LONG) {
-      buffer.putLong(offset, (long) length << LENGTH_SHIFT);
-      value.copyTo(buffer, offset + 8);
-    } else {
-      buffer.putLong(offset, (long) LONG << LENGTH_SHIFT);
-      buffer.putLong(offset + 8, length);
-      value.copyTo(buffer, offset + 16);
-    }
+    buffer.putLong(offset, value.length());
+    value.copyTo(buffer, offset + HEAD);
   }
 
   /** The length; or -1 if what is there now cannot be a value in this buffer. */
   static int length(UnsafeBuffer buffer, int offset) {
-    int length = (int) (buffer.getLong(offset) >>> LENGTH_SHIFT);
-    if (length == LONG) {
-      long more = buffer.getLong(offset + 8);
-      length = more >= LONG && more <= Bytes.MAX ? (int) more : -1;
-    }
-    return length <= buffer.capacity() - data(offset, length) ? length : -1;
+    long length = buffer.getLong(offset);
+    return length >= 0 && length <= buffer.capacity() - offset - HEAD ? (int) length : -1;
   }
 
   /** As {@link #length(UnsafeBuffer, int)}, at the address of a block, which may be none any more. */
   static int length(long address, UnsafeBuffer slab, int offset) {
-    int length = (int) (UnsafeApi.getLong(null, address) >>> LENGTH_SHIFT);
-    if (length < LONG && length <= SlabPool.SLACK - 16) {
-      return length; // lies in any slab, wherever it starts
+    long length = UnsafeApi.getLong(null, address);
+    if (length >= 0 && length <= SlabPool.SLACK - 2 * HEAD) {
+      return (int) length; // lies in any slab, wherever it starts, and so does the word that it ends in
     }
     return length(slab, offset);
-  }
-
-  /** Where the bytes of a value start, from its block on. */
-  static int head(int length) {
-    return length < LONG ? 8 : 16;
-  }
-
-  /** Where the bytes of a value start. */
-  static int data(int offset, int length) {
-    return offset + head(length);
   }
 
   /** Copies the value of a block that the caller holds. */
@@ -80,7 +53,7 @@ final class ValueBlock {
     UnsafeBuffer buffer = memory.buffer(handle);
     int offset = Handle.offset(handle);
     int length = length(buffer, offset);
-    to.copyFrom(buffer, data(offset, length), length);
+    to.copyFrom(buffer, offset + HEAD, length);
   }
 
   /** Whether a block that the caller holds has some bytes. */
@@ -88,6 +61,6 @@ final class ValueBlock {
     UnsafeBuffer buffer = memory.buffer(handle);
     int offset = Handle.offset(handle);
     int length = length(buffer, offset);
-    return length == value.length() && value.matches(buffer, data(offset, length));
+    return length == value.length() && value.matches(buffer, offset + HEAD);
   }
 }

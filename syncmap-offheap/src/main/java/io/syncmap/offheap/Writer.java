@@ -27,7 +27,7 @@ final class Writer {
           // While announced: who clears the root and waits for that sees the count.
           root.computeBegins();
           counted = root;
-          call.claim.begin(root);
+          call.claim.begin(root, Hashing.prefix(call.hash));
         }
         outcome = root.segment(Hashing.prefix(call.hash)).write(call);
       } finally {
@@ -116,8 +116,7 @@ final class Writer {
         if (call.tryPrepare(memory, SlotWord.NIL)) {
           if (claim.tryEnd(memory, call.fresh)) {
             call.published();
-            count(claim, call);
-            claim.root().computeEnds(memory.domain);
+            claim.settle(memory, call.fresh);
           }
           done = true;
         }
@@ -133,27 +132,12 @@ final class Writer {
     }
   }
 
-  /** Counts what a computation changed; on the root where it ran, even if that was cleared since. */
-  private static void count(Claim claim, Call call) {
-    Root root = claim.root();
-    boolean was = claim.previous() != SlotWord.NIL;
-    boolean is = call.fresh != SlotWord.NIL;
-    if (is && !was) {
-      root.added();
-    } else if (was && !is) {
-      root.removed();
-    }
-    if (!is) {
-      root.settled(Hashing.prefix(call.hash)).died();
-    }
-  }
-
   /** Ends a claim with what was there before; called by its owner, or by who found the owner dead. */
   void rollBack(Claim claim) {
     int cell = memory.domain.enter();
     try {
       if (!map.isClosed() && claim.tryEnd(memory, claim.previous())) {
-        claim.root().computeEnds(memory.domain);
+        claim.settle(memory, claim.previous());
       }
     } finally {
       memory.domain.leave(cell);

@@ -107,6 +107,22 @@ class MemoryAccountTest {
   }
 
   @Test
+  void functionsThatThrowLeaveNoEntriesBehind() {
+    OffHeapSyncMap<Integer, String> map = OffHeapMaps.ofTinySegments(Integer.class, String.class);
+    for (int i = 0; i < 100_000; i++) {
+      int key = i;
+      assertThrows(ArithmeticException.class, () -> map.loadOrCompute(key, k -> {
+        throw new ArithmeticException();
+      }));
+    }
+    assertEquals(0, map.size());
+    map.memory.relieve();
+    long live = map.memory.bytesLive();
+    assertTrue(live < 1 << 20, () -> live + " bytes for keys that never had a value");
+    map.close();
+  }
+
+  @Test
   void longsAtTheLimitsOfAWordComeBack() {
     OffHeapSyncMap<Long, Long> map = OffHeapMaps.standard(Long.class, Long.class);
     long edge = 1L << 61;
