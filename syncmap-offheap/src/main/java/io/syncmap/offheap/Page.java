@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A page of blocks of one size, and which of them are free: a bit for each, on the heap. So a free block's
- * memory is not touched, and no stray write to it can lead the allocator astray. Guarded by the lock of
- * its bin.
+ * A page of blocks of one size, and which of them are free: a bit for each, on the heap. So a free
+ * block's memory is not touched, and no stray write to it can lead the allocator astray. Guarded by the
+ * lock of its bin.
  */
 final class Page {
   final Slab slab;

@@ -106,7 +106,7 @@ final class Reader {
    */
   Segment copyKeys(Root root, Segment segment, KeyBatch keys) {
     for (Segment s = segment; ; ) {
-      if (s.forward() instanceof Forward forward) {
+      if (s.read() instanceof Forward forward) {
         s = forward.child(s.prefix.bits());
         continue;
       }
@@ -118,7 +118,9 @@ final class Reader {
         if (!root.isCurrent()) {
           return null;
         }
-        if (s.tryCopyKeys(keys)) {
+        Table read = s.read();
+        if (!(read instanceof Forward)) {
+          read.copyKeys(memory, keys);
           return s;
         }
       } finally {

@@ -5,13 +5,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The retired blocks of one map, by the stripe of who retired them: their handles, in chunks on the heap,
- * so that nobody touches the memory of a block between its retirement and its reuse.
+ * The retired blocks of one map, by the stripe of who retired them: their handles, in chunks on the
+ * heap, so that nobody touches the memory of a block between its retirement and its reuse.
  *
  * <p>Whoever retires is announced. It takes the next place of the stripe's first chunk by one atomic
  * addition, and puts a new chunk before it when it is full. To detach a stripe is to take its chunks
- * and close each: the places that were taken before belong to the period that begins, and who comes later
- * goes to a new chunk. A handle is written after its place was taken; but its writer is announced
+ * and close each: the places that were taken before belong to the period that begins, and who comes
+ * later goes to a new chunk. A handle is written after its place was taken; but its writer is announced
  * until it has, and so all are written when the period ends. For the same reason no chunk is used again
  * while somebody who found it as the first one still adds to it.
  */

@@ -90,7 +90,7 @@ final class Root {
   /** The segment of a hash that does not forward, at some moment of this call. */
   Segment settled(int hash) {
     Segment s = segment(hash);
-    while (s.forward() instanceof Forward f) {
+    while (s.read() instanceof Forward f) {
       s = f.child(hash);
     }
     return s;

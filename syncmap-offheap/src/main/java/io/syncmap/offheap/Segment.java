@@ -158,19 +158,6 @@ final class Segment {
   }
 
   /**
-   * Copies the keys of read that have a value, for an announced thread; false if the segment was split.
-   * Read has every key that was there when {@link #promote} returned, and is there still.
-   */
-  boolean tryCopyKeys(KeyBatch keys) {
-    Table read = this.read;
-    if (read instanceof Forward) {
-      return false;
-    }
-    read.copyKeys(memory, keys);
-    return true;
-  }
-
-  /**
    * Writes as the call says, for an announced thread. DONE or FOUND as {@link Entry#tryWrite};
    * or LOCK, with the segment in {@code call.segment}; or AGAIN, CLAIMED, NO_MEMORY.
    */
@@ -434,9 +421,9 @@ final class Segment {
   /**
    * Publishes a new read, beside which neither the old one nor its dirty is looked at any more.
    *
-   * <p>After a split the heirs, which are the children's tables, are under locks of their own. An entry that
-   * went to one of them is theirs, even if it is expunged now: it was by them, and they may have it in
-   * their read.
+   * <p>After a split the heirs, which are the children's tables, are under locks of their own. An entry
+   * that went to one of them is theirs, even if it is expunged now: it was by them, and they may have
+   * it in their read.
    */
   private void replaceLocked(Table fresh, Table... heirs) {
     Table old = read;
@@ -463,30 +450,17 @@ final class Segment {
     if (!root.hasRoomFor(prefix.depth() + 1)) {
       return false;
     }
-    int bit = prefix.nextBit();
-    int count = newest.count();
-    int ones = newest.countOnesLocked(memory, bit);
-    if (Math.max(ones, count - ones) > count - count / 8) {
-      return false;
-    }
     MapEvent event = MapEvent.begin(MapEvent.SegmentSplit::new);
-    Table zeroTable = Table.tryCreate(memory, Table.capacityFor(count - ones), false);
-    if (zeroTable == null) {
+    Split split = Split.tryMake(root, memory, prefix, newest);
+    if (split == null) {
       return false;
     }
-    Table oneTable = Table.tryCreate(memory, Table.capacityFor(ones), false);
-    if (oneTable == null) {
-      memory.allocator.give(zeroTable.block);
-      return false;
-    }
-    Segment left = new Segment(root, memory, prefix.zeros(), zeroTable);
-    Segment right = new Segment(root, memory, prefix.ones(), oneTable);
-    Forward moved = new Forward.Moved(bit, left, right);
-    newest.dealToLocked(memory, dead != 0, bit, zeroTable, oneTable);
-    replaceLocked(moved, zeroTable, oneTable);
-    root.replaceLocked(left, right);
+    int count = newest.count();
+    newest.dealToLocked(memory, dead != 0, split.bit, split.zeros, split.ones);
+    replaceLocked(split.moved, split.zeros, split.ones);
+    root.replaceLocked(split.left, split.right);
     root.map.counters.splits.increment();
-    root.map.counters.moved(zeroTable.count() + oneTable.count());
+    root.map.counters.moved(split.zeros.count() + split.ones.count());
     MapEvent.end(event, root.map.name(), count);
     return true;
   }
@@ -498,8 +472,8 @@ final class Segment {
         : read.free(allocator, true) + read.dirty.free(allocator, false);
   }
 
-  /** What {@code read} is, for those who ask whether it forwards. */
-  Table forward() {
+  /** A {@link Forward} if the segment was split; after {@link #promote} it has every key. */
+  Table read() {
     return read;
   }
 

@@ -40,9 +40,9 @@ final class Slabs {
    * The slabs by the index in a handle; the first is never used. An element is set once and never
    * changed: who gives slabs back publishes a view without them. So whoever keeps a view reachable keeps
    * all the memory that was ever found through it, and a handle made of garbage finds memory that is
-   * safe to read, or none. A handle whose slab is newer than the view finds none as well; or, if the slab
-   * has an index that another one had, that one. So reads are in vain once a slab was dropped, and who is
-   * announced believes what it found only if the view is still the same.
+   * safe to read, or none. A handle whose slab is newer than the view finds none as well; or, if the
+   * slab has an index that another one had, that one. So reads are in vain once a slab was dropped, and
+   * who is announced believes what it found only if the view is still the same.
    */
   static final class View {
     /**

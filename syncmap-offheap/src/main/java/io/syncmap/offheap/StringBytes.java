@@ -2,8 +2,9 @@ package io.syncmap.offheap;
 
 /**
  * How a map holds strings, lossless for any chars: the chars, in one byte each if all are Latin-1, and
- * then a 0; else in two each, little-endian, and then a 1. Not the bytes of {@link io.syncmap.Codecs#string()},
- * whose mark comes first, and which would have every word start amid the chars.
+ * then a 0; else in two each, little-endian, and then a 1. Not the bytes of
+ * {@link io.syncmap.Codecs#string()}, whose mark comes first, and which would have every word start amid
+ * the chars.
  */
 final class StringBytes {
   private static final byte LATIN1 = 0;

@@ -94,7 +94,25 @@ class Table {
     }
     UnsafeBuffer slots = memory.buffer(block);
     slots.setMemory(Handle.offset(block), bytes, (byte) 0);
-    return new Table(block, slots, capacity);
+    return of(memory, block, slots, capacity);
+  }
+
+  /** The table of a block that was taken for it, and is given back if there is no heap. */
+  private static Table of(Memory memory, long block, UnsafeBuffer slots, int capacity) {
+    Table table = null;
+    try {
+      table = new Table(block, slots, capacity);
+      return table;
+    } finally {
+      if (table == null) {
+        memory.allocator.give(block);
+      }
+    }
+  }
+
+  /** Gives the slots of a table back that was never published. */
+  final void giveBack(Memory memory) {
+    memory.allocator.give(block);
   }
 
   static int bytes(int capacity) {
@@ -233,7 +251,7 @@ class Table {
     if (block == 0) {
       return null;
     }
-    Table copy = new Table(block, memory.buffer(block), mask + 1);
+    Table copy = of(memory, block, memory.buffer(block), mask + 1);
     copy.slots.putBytes(copy.base, slots, base, mask + 1 << 3);
     copy.count = count;
     return copy;
@@ -281,7 +299,7 @@ class Table {
       return this;
     }
     dealToLocked(memory, false, 0, smaller, null);
-    memory.allocator.give(block);
+    giveBack(memory);
     return smaller;
   }
 
