@@ -430,7 +430,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     Root root = open();
     return new SyncMapStats(
         root.size(),
-        root.sum(Segment::readEntries),
+        root.sum(s -> s.read().count()),
         root.sum(Segment::dirtyEntries),
         root.sum(Segment::misses),
         root.sum(s -> 1),

@@ -307,7 +307,7 @@ final class Segment {
    * there is no memory, and a slot is left, growth is put off.
    */
   private Outcome makeRoomLocked(Call call) {
-    Table newest = newestLocked();
+    Table newest = newest();
     if (newest.isFull()) {
       int live = newest.count() - Math.min(Math.max(dead, 0), newest.count());
       int capacity = Table.capacityFor(live + 1);
@@ -324,12 +324,14 @@ final class Segment {
       call.asked = Table.bytes(read.capacity());
       tryDirtyLocked(read, read.capacity());
     }
-    return read.dirty == null || newestLocked().isCrammed() ? Outcome.NO_MEMORY : Outcome.DONE;
+    return read.dirty == null || newest().isCrammed() ? Outcome.NO_MEMORY : Outcome.DONE;
   }
 
-  /** The table that holds every entry that is not expunged. */
-  private Table newestLocked() {
-    return read.dirty == null ? read : read.dirty;
+  /** The table that holds every entry that is not expunged; who does not hold {@code mu} takes a hint. */
+  private Table newest() {
+    Table read = this.read;
+    Table dirty = read.dirty;
+    return dirty == null ? read : dirty;
   }
 
   /**
@@ -371,9 +373,9 @@ final class Segment {
 
   /** Counts a death, and purges past a number and a share of the segment; for announced threads. */
   void died() {
-    if (++dead > DEAD_KEPT && dead > purgeFrom(newestLocked())) {
+    if (++dead > DEAD_KEPT && isMostlyDead()) {
       try {
-        if (mu.tryLock() && !(read instanceof Forward) && dead > purgeFrom(newestLocked())) {
+        if (mu.tryLock() && !(read instanceof Forward) && isMostlyDead()) {
           tryPurgeLocked();
         }
       } finally {
@@ -382,8 +384,8 @@ final class Segment {
     }
   }
 
-  private static int purgeFrom(Table newest) {
-    return Math.max(DEAD_KEPT, newest.count() / 2);
+  private boolean isMostlyDead() {
+    return dead > Math.max(DEAD_KEPT, newest().count() / 2);
   }
 
   /** Purges if anything is dead, for want of memory. The caller is not announced. */
@@ -404,7 +406,7 @@ final class Segment {
   }
 
   private void tryPurgeLocked() {
-    Table newest = newestLocked();
+    Table newest = newest();
     Table purged = Table.tryCreate(memory, Table.capacityAbove(newest.count()), true);
     if (purged == null) {
       return;
@@ -490,10 +492,6 @@ final class Segment {
 
   long misses() {
     return misses;
-  }
-
-  long readEntries() {
-    return read.count();
   }
 
   long dirtyEntries() {
