@@ -5,6 +5,7 @@ import io.syncmap.Codecs;
 import io.syncmap.SyncMap;
 import io.syncmap.spi.SyncMapConfig;
 import io.syncmap.testkit.HashedKey;
+import io.syncmap.testkit.HostileKeyContract;
 import io.syncmap.testkit.MapFixture;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -48,6 +49,17 @@ final class OffHeapMaps {
 
   static <K, V> OffHeapSyncMap<K, V> ofOneSegment(Class<K> keyType, Class<V> valueType) {
     return new OffHeapSyncMap<>(config(keyType, valueType, 0), ENDLESS_TABLE);
+  }
+
+  /** A map whose keys, of the test kit's making, have hashes of the test's choice. */
+  @SuppressWarnings("unchecked") // the codec is for the type it is asked for
+  static <K, V> OffHeapSyncMap<K, V> hashed(
+      Class<K> keyType, Class<V> valueType, ChosenHash encoding, int maxTable) {
+    Codec<K> keyCodec = keyType == HashedKey.class
+        ? (Codec<K>) encoding
+        : HostileKeyContract.findCodec(keyType, encoding).or(() -> codec(keyType)).orElseThrow();
+    return new OffHeapSyncMap<>(
+        config(keyType, valueType, keyCodec, codec(valueType).orElseThrow(), 0), maxTable);
   }
 
   static <K, V> SyncMapConfig<K, V> config(Class<K> keyType, Class<V> valueType, long maxBytes) {

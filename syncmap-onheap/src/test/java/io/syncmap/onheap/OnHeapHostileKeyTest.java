@@ -1,7 +1,7 @@
 package io.syncmap.onheap;
 
 import io.syncmap.SyncMap;
-import io.syncmap.testkit.HashContract;
+import io.syncmap.testkit.ComparisonContract;
 import io.syncmap.testkit.HostileKeyContract;
 import org.junit.jupiter.api.Nested;
 
@@ -33,7 +33,7 @@ class OnHeapHostileKeyTest {
   }
 
   @Nested
-  class Colliding extends HashContract {
+  class Colliding extends ComparisonContract {
     @Override
     protected <K, V> SyncMap<K, V> newMap(Class<K> keyType, Class<V> valueType) {
       return OnHeapMaps.standard();
@@ -41,7 +41,7 @@ class OnHeapHostileKeyTest {
   }
 
   @Nested
-  class CollidingOfTinySegments extends HashContract {
+  class CollidingOfTinySegments extends ComparisonContract {
     @Override
     protected <K, V> SyncMap<K, V> newMap(Class<K> keyType, Class<V> valueType) {
       return OnHeapMaps.ofTinySegments();
@@ -49,7 +49,7 @@ class OnHeapHostileKeyTest {
   }
 
   @Nested
-  class CollidingInOneSegment extends HashContract {
+  class CollidingInOneSegment extends ComparisonContract {
     @Override
     protected <K, V> SyncMap<K, V> newMap(Class<K> keyType, Class<V> valueType) {
       return OnHeapMaps.ofOneSegment();

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.syncmap.Codec;
 import io.syncmap.SyncMap;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -18,7 +22,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keys whose {@code hashCode}, {@code equals} or {@code compareTo} throw, or call the map.
+ * Keys whose {@code hashCode}, {@code equals} or {@code compareTo} throw, or call the map; or, where
+ * keys are kept as bytes, whose codec does.
  *
  * <p>A script of calls is run over and over: the first time to count how often it gets into code of the
  * keys, then once for each of these times (or a sample) with an exception at exactly that place. So
@@ -88,6 +93,60 @@ public abstract class HostileKeyContract extends MapFixture {
       fuse.burn();
       return Integer.compare(id, other.id);
     }
+  }
+
+  /**
+   * The code of a trap where keys are kept as bytes: what the codec does burns the fuse, and calls what
+   * {@code equals} calls.
+   */
+  private static final class TrapCodec implements Codec<Trap> {
+    private final Codec<HashedKey> encoding;
+    private final Map<Integer, Trap> traps = new ConcurrentHashMap<>();
+
+    TrapCodec(Codec<HashedKey> encoding) {
+      this.encoding = encoding;
+    }
+
+    @Override
+    public int fixedLength() {
+      return encoding.fixedLength();
+    }
+
+    @Override
+    public int encodedLength(Trap trap) {
+      trap.fuse.burn();
+      return encoding.encodedLength(new HashedKey(trap.id, trap.hash));
+    }
+
+    @Override
+    public void encode(Trap trap, ByteBuffer buffer) {
+      trap.fuse.burn();
+      trap.fuse.atEquals.run();
+      traps.put(trap.id, trap);
+      encoding.encode(new HashedKey(trap.id, trap.hash), buffer);
+    }
+
+    @Override
+    public Trap decode(ByteBuffer buffer) {
+      Trap trap = traps.get(encoding.decode(buffer).id());
+      trap.fuse.burn();
+      return trap;
+    }
+  }
+
+  /**
+   * Finds a codec for the keys of this contract, for a backend that keeps keys as bytes.
+   *
+   * @param keyType the type of the keys, as {@link #newMap} is asked for them
+   * @param encoding what stands for number and hash of a key
+   * @param <K> the type of the keys
+   * @return a new codec, or empty if the type is none of this contract
+   */
+  @SuppressWarnings("unchecked") // the codec is for the type it is asked for
+  public static <K> Optional<Codec<K>> findCodec(Class<K> keyType, Codec<HashedKey> encoding) {
+    return keyType == Trap.class
+        ? Optional.of((Codec<K>) new TrapCodec(encoding))
+        : Optional.empty();
   }
 
   @Test
