@@ -123,10 +123,10 @@ final class Entry {
       if (!call.tryPrepare(memory, p)) {
         return Outcome.NO_MEMORY;
       }
+      copyOld(memory, p, call);
       pause();
       if (buffer.compareAndSetLong(offset, p, call.fresh)) {
         call.published();
-        copyOld(memory, p, call);
         if (!call.reserves) {
           memory.retireState(p);
         }
@@ -148,9 +148,9 @@ final class Entry {
       if (SlotWord.isReserved(p)) {
         return claimed(memory, p, call);
       }
+      copyOld(memory, p, call);
       pause();
       if (buffer.compareAndSetLong(offset, p, SlotWord.NIL)) {
-        copyOld(memory, p, call);
         memory.retireState(p);
         return Outcome.DONE;
       }
@@ -199,7 +199,10 @@ final class Entry {
     return Outcome.CLAIMED;
   }
 
-  /** Notes a state, a value or NIL, and if asked copies its block, for an announced thread. */
+  /**
+   * Notes a state, a value or NIL, and if asked copies its block, for an announced thread. Before the
+   * CAS that replaces it: there may be no heap for a copy, and then nothing must have been written.
+   */
   private static void copyOld(Memory memory, long p, Call call) {
     call.found = p;
     if (call.wantsOld && SlotWord.isBlock(p)) {
