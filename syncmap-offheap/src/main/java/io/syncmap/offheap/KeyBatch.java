@@ -40,7 +40,10 @@ final class KeyBatch {
     bits[count++] = word;
     if (layout == Entry.Layout.BYTES) {
       int length = (int) word;
-      if (used + length > bytes.length) {
+      if (length > bytes.length - used) {
+        if (length > Integer.MAX_VALUE - used) {
+          throw new OutOfMemoryError("The keys of one segment do not fit an array");
+        }
         bytes = Arrays.copyOf(bytes, Math.max(4096, Math.max(used + length, 2 * bytes.length)));
       }
       buffer.getBytes(offset + Entry.KEY, bytes, used, length);

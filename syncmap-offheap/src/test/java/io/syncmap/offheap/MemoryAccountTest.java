@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** No block is lost, none is given back twice, and what was deleted makes room. */
 class MemoryAccountTest {
@@ -86,26 +84,6 @@ class MemoryAccountTest {
     map.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 6, 7, 8, 127, 128, 129, 4095, 4096, 65_536, 1 << 20, (1 << 22) - 2,
-      (1 << 22) - 1, 1 << 22, 16 << 20})
-  void valuesOfAllSizesComeBackWhole(int length) {
-    OffHeapSyncMap<Integer, byte[]> map = OffHeapMaps.standard(Integer.class, byte[].class);
-    byte[] one = value(length, length);
-    byte[] two = value(length + 1, length);
-    map.store(1, one);
-    map.store(2, two);
-    assertArrayEquals(one, map.load(1));
-    assertArrayEquals(two, map.swap(2, one));
-    byte[] reuse = new byte[length];
-    assertEquals(reuse, map.loadUsing(2, reuse));
-    assertArrayEquals(one, reuse);
-    assertTrue(map.compareAndDelete(1, one));
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
-  }
-
   @Test
   void functionsThatThrowLeaveNoEntriesBehind() {
     OffHeapSyncMap<Integer, String> map = OffHeapMaps.ofTinySegments(Integer.class, String.class);
@@ -119,20 +97,6 @@ class MemoryAccountTest {
     map.memory.relieve();
     long live = map.memory.bytesLive();
     assertTrue(live < 1 << 20, () -> live + " bytes for keys that never had a value");
-    map.close();
-  }
-
-  @Test
-  void longsAtTheLimitsOfAWordComeBack() {
-    OffHeapSyncMap<Long, Long> map = OffHeapMaps.standard(Long.class, Long.class);
-    long edge = 1L << 61;
-    for (long v : new long[] {0, -1, edge - 1, edge, -edge, -edge - 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
-      map.store(v, v);
-      assertEquals(v, map.load(v));
-      assertTrue(map.compareAndSwap(v, v, ~v));
-      assertTrue(map.compareAndSwap(v, ~v, v));
-      assertEquals(v, map.swap(v, v));
-    }
     map.close();
   }
 
