@@ -26,6 +26,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  | key …                                               |  16
  * </pre>
  *
+ * <p>If the entry was made with a value of up to {@link #MAX_VALUE} bytes that is no immediate, this
+ * stands behind the key as a {@link ValueBlock}, for as long as the entry: once it is replaced, its room
+ * stays unused, as a reader may still look at it.
+ *
  * <p>{@code p} is a {@link SlotWord}, one of:
  * <ul>
  *   <li>a value;
@@ -49,6 +53,9 @@ final class Entry {
 
   /** Where the bytes of a key stand that is not a word. */
   static final int KEY = 16;
+
+  /** Bytes of the largest value that stands in an entry; what a replaced one leaves unused at most. */
+  static final int MAX_VALUE = 128;
 
   private Entry() {}
 
@@ -76,6 +83,11 @@ final class Entry {
   /** The word of a key that is not a word. */
   static long bits(long hash, Bytes key) {
     return hash & 0xFFFF_FFFF_0000_0000L | key.length();
+  }
+
+  /** Whether a value of a length is to stand in an entry that has so many bytes without it. */
+  static boolean hasRoomFor(int entryBytes, int length) {
+    return length <= MAX_VALUE && entryBytes + ValueBlock.bytes(length) <= SizeClasses.MAX;
   }
 
   static int bytes(Bytes key) {

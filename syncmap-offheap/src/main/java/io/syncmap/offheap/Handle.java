@@ -39,6 +39,11 @@ final class Handle {
     return (long) slab << OFFSET_BITS | offset >>> 3;
   }
 
+  /** The handle of a place in a block, so many bytes behind its start, a multiple of eight. */
+  static long after(long handle, int bytes) {
+    return handle + (bytes >>> 3);
+  }
+
   static int slab(long handle) {
     return (int) (handle >>> OFFSET_BITS);
   }

@@ -40,9 +40,9 @@ final class Memory {
     return slabs.buffers()[Handle.slab(handle)];
   }
 
-  /** Retires the block of a state that the caller has taken out of an entry, if it has one. */
+  /** Retires the block of a state that the caller has taken out of an entry, if it has its own. */
   void retireState(long state) {
-    if (SlotWord.isBlock(state)) {
+    if (SlotWord.isOwnBlock(state)) {
       domain.retire(Handle.in(state));
     }
   }

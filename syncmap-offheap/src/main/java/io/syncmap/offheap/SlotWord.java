@@ -5,10 +5,10 @@ package io.syncmap.offheap;
  * changed by CAS only.
  *
  * <pre>
- *   63          42 41                                 2 1 0
- *  +--------------+------------------------------------+---+
- *  |      0       | handle of a value block, or 0: nil  | 0 |  a value, or nil
- *  +--------------+------------------------------------+---+
+ *   63       43 42 41                                 2 1 0
+ *  +-----------+--+------------------------------------+---+
+ *  |     0     |in| handle of a value block, or 0: nil | 0 |  a value, or nil
+ *  +-----------+--+------------------------------------+---+
  *  | the value itself: up to 62 bits                   | 1 |  an immediate
  *  +--------------+------------------------------------+---+
  *  |      0       | 0, or 1 once the entry is retired  | 2 |  EXPUNGED
@@ -16,6 +16,9 @@ package io.syncmap.offheap;
  *  |      0       | handle of a reservation record      | 3 |  reserved
  *  +--------------+------------------------------------+---+
  * </pre>
+ *
+ * <p>A value block that was written with its entry lies in the entry's own block, and {@code in} says
+ * so: whoever replaces it has nothing to retire.
  *
  * <p>An encoding that fits an immediate is always one, so that equal values have equal words or blocks
  * of equal bytes, never one of each. There are two forms of immediates, and a map uses one: for values
@@ -50,6 +53,9 @@ final class SlotWord {
   private static final int IMMEDIATE = 1;
   private static final int RESERVED = 3;
 
+  /** Marks a block that is a part of its entry's. */
+  private static final long IN_ENTRY = 1L << Handle.SHIFT_IN_WORD + Handle.BITS;
+
   private static final int COUNT_SHIFT = 2;
   private static final int NARROW_SHIFT = 8;
 
@@ -57,6 +63,11 @@ final class SlotWord {
 
   static long ofBlock(long handle) {
     return handle << Handle.SHIFT_IN_WORD | BLOCK;
+  }
+
+  /** The state for a value block within an entry's block. */
+  static long ofBlockInEntry(long handle) {
+    return ofBlock(handle) | IN_ENTRY;
   }
 
   static long ofReservation(long handle) {
@@ -96,6 +107,11 @@ final class SlotWord {
 
   static boolean isBlock(long word) {
     return word != NIL && (word & TAG) == BLOCK;
+  }
+
+  /** Whether there is a block that is to be retired when the state is replaced. */
+  static boolean isOwnBlock(long word) {
+    return isBlock(word) && (word & IN_ENTRY) == 0;
   }
 
   static boolean isImmediate(long word) {

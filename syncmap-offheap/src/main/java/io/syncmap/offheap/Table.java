@@ -379,7 +379,7 @@ class Table {
       }
       long p = allocator.buffer(e).getLong(Handle.offset(e));
       if (!expungedOnly || p == SlotWord.EXPUNGED) {
-        if (SlotWord.isBlock(p)) {
+        if (SlotWord.isOwnBlock(p)) {
           allocator.give(Handle.in(p));
           freed++;
         }
