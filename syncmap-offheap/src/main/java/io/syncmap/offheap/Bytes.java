@@ -79,6 +79,27 @@ final class Bytes {
     view = null;
   }
 
+  /** Sets some bytes and a zero behind them. */
+  void setFollowedByZero(byte[] bytes) {
+    int length = bytes.length;
+    reset(length + 1);
+    if (length > SHORT) {
+      System.arraycopy(bytes, 0, array, 0, length);
+      array[length] = 0;
+      return;
+    }
+    int whole = length & -Long.BYTES;
+    for (int i = 0; i < whole; i += Long.BYTES) {
+      WORDS.set(array, i, (long) WORDS.get(bytes, i));
+    }
+    // Byte by byte, but stored whole, as who hashes the words loads it whole.
+    long last = 0;
+    for (int i = length - 1; i >= whole; i--) {
+      last = last << Byte.SIZE | bytes[i] & 0xFF;
+    }
+    setWord(whole, last);
+  }
+
   /** The first bytes as a little-endian number, zeros behind the encoding included. */
   long number() {
     return little(word(0));
@@ -178,7 +199,14 @@ final class Bytes {
   /** As {@link #copyFrom(UnsafeBuffer, int, int)}, from an address. */
   void copyFrom(long address, int length) {
     reset(length);
-    UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
+    if (length > SHORT) {
+      UnsafeApi.copyMemory(null, address, array, ARRAY_BASE, length);
+      return;
+    }
+    // The last word is that of a block, with its zeros; or garbage, in what will be thrown away.
+    for (int i = 0; i < length; i += 8) {
+      WORDS.set(array, i, UnsafeApi.getLong(null, address + i));
+    }
   }
 
   /** Copies this with its zeros, in whole words. */

@@ -388,14 +388,22 @@ final class Segment {
     return dead > Math.max(DEAD_KEPT, newest().count() / 2);
   }
 
-  /** Purges if anything is dead, for want of memory. The caller is not announced. */
+  /**
+   * For want of memory, lets go of what is expunged and still in {@code read}, for which nothing needs
+   * to be taken, and purges if anything is dead. The caller is not announced.
+   */
   void purgeForRoom() {
     try {
       mu.lock();
       int cell = memory.domain.enter();
       try {
-        if (dead != 0 && root.isCurrent() && !(read instanceof Forward)) {
-          tryPurgeLocked();
+        if (root.isCurrent() && !(read instanceof Forward)) {
+          if (leftOut > 0) {
+            promoteLocked(read.dirty);
+          }
+          if (dead != 0) {
+            tryPurgeLocked();
+          }
         }
       } finally {
         memory.domain.leave(cell);

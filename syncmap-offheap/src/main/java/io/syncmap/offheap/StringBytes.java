@@ -13,15 +13,24 @@ final class StringBytes {
 
   private StringBytes() {}
 
-  /**
-   * Encodes a string: looks at all chars, then has the JDK copy those that fill words.
-   */
-  @SuppressWarnings("deprecation") // copies the lower bytes of the chars, and that is all
+  /** Encodes a string. */
   static void encode(String string, Bytes to, String role) {
     int length = string.length();
     if (length >= Bytes.MAX) {
       throw new IllegalArgumentException(tooLarge(role, length + 1L));
     }
+    byte[] latin1 = StringFields.latin1(string);
+    if (latin1 != null) {
+      to.setFollowedByZero(latin1);
+    } else {
+      encodeChars(string, to, role);
+    }
+  }
+
+  /** Encodes a string by its public methods: looks at all chars, then has the JDK copy them. */
+  @SuppressWarnings("deprecation") // copies the lower bytes of the chars, and that is all
+  private static void encodeChars(String string, Bytes to, String role) {
+    int length = string.length();
     int seen = 0;
     for (int i = 0; i < length; i++) {
       seen |= string.charAt(i);

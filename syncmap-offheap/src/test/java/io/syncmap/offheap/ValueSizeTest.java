@@ -100,15 +100,45 @@ class ValueSizeTest {
     end(map);
   }
 
-  /** The bytes of blocks that a value takes beside its entry. */
+  /** The bytes of blocks that a value takes beside its entry, if it is not the entry's first. */
   private static <V> long bytesOfBlock(Class<V> type, V value) {
     OffHeapSyncMap<Integer, V> map = OffHeapMaps.standard(Integer.class, type);
+    map.store(1, value);
     map.store(1, value);
     long with = map.memory.allocator.bytesTaken();
     assertTrue(map.delete(1));
     long without = OffHeapMaps.bytesLeft(map);
     map.close();
     return with - without;
+  }
+
+  @Test
+  void firstValueStandsInItsEntryUpToALimit() {
+    for (int length : new int[] {8, 9, Entry.MAX_VALUE - 1, Entry.MAX_VALUE, Entry.MAX_VALUE + 1}) {
+      OffHeapSyncMap<Integer, byte[]> map = OffHeapMaps.standard(Integer.class, byte[].class);
+      map.store(0, bytes(1, 1));
+      long before = map.memory.allocator.bytesTaken();
+      map.store(1, bytes(1, length));
+      int entry = Entry.bytes(null);
+      int value = ValueBlock.bytes(length);
+      long bytes = length <= Entry.MAX_VALUE
+          ? size(entry + value)
+          : size(entry) + size(value);
+      assertEquals(bytes, map.memory.allocator.bytesTaken() - before, () -> "value of " + length);
+      assertArrayEquals(bytes(1, length), map.load(1));
+      // Replaced, found, compared and deleted as any other.
+      assertTrue(map.compareAndSwap(1, bytes(1, length), bytes(2, length)));
+      assertFalse(map.compareAndSwap(1, bytes(1, length), bytes(3, length)));
+      assertArrayEquals(bytes(2, length), map.compute(1, (k, v) -> v));
+      assertArrayEquals(bytes(2, length), map.loadAndDelete(1));
+      map.store(1, bytes(4, length));
+      assertArrayEquals(bytes(4, length), map.load(1));
+      end(map);
+    }
+  }
+
+  private static int size(int bytes) {
+    return SizeClasses.bytes(SizeClasses.of(bytes));
   }
 
   @Test
