@@ -15,6 +15,7 @@ final class EnumCodec<E extends Enum<E>> extends FixedLengthCodec<E> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // the encoding is the ordinal, as Codecs says
   public void encode(E value, ByteBuffer buffer) {
     LittleEndian.putInt(buffer, value.ordinal());
   }

@@ -47,14 +47,11 @@ final class StringCodec implements Codec<String> {
       throw new IllegalArgumentException("A string is encoded in at least 1 byte, not 0");
     }
     byte coder = buffer.get();
-    switch (coder) {
-      case LATIN1:
-        return decodeLatin1(buffer);
-      case UTF16:
-        return decodeUtf16(buffer);
-      default:
-        throw new IllegalArgumentException("Unknown coder " + coder + " of a string");
-    }
+    return switch (coder) {
+      case LATIN1 -> decodeLatin1(buffer);
+      case UTF16 -> decodeUtf16(buffer);
+      default -> throw new IllegalArgumentException("Unknown coder " + coder + " of a string");
+    };
   }
 
   private static String decodeLatin1(ByteBuffer buffer) {

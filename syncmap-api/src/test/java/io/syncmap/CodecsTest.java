@@ -33,18 +33,16 @@ class CodecsTest {
   private enum Shape {
     ROUND {
       @Override
-      int corners() {
-        return 0;
+      public String toString() {
+        return "round";
       }
     },
     SQUARE {
       @Override
-      int corners() {
-        return 4;
+      public String toString() {
+        return "square";
       }
-    };
-
-    abstract int corners();
+    }
   }
 
   private record Sample<T>(Codec<T> codec, List<T> values) {

@@ -111,6 +111,7 @@ class ConcurrentMapViewTest {
   }
 
   @Test
+  @SuppressWarnings({"IdentityBinaryExpression", "ReturnValueIgnored"}) // asked twice on purpose
   void hasNextDoesNotSkipAndRemoveHitsTheElementReturned() {
     view.putAll(Map.of("a", 1, "b", 2, "c", 3));
     Set<String> seen = new HashSet<>();

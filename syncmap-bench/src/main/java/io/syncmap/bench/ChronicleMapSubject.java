@@ -42,17 +42,17 @@ final class ChronicleMapSubject<K, V> implements Subject<K, V> {
 
   @SuppressWarnings("unchecked") // the samples are of the builder's types
   private static <K, V> void configure(ChronicleMapBuilder<K, V> builder, Object key, Object value) {
-    if (key instanceof String) {
+    if (key instanceof String string) {
       ((ChronicleMapBuilder<String, V>) builder)
           .keyMarshallers(Latin1Marshaller.INSTANCE, Latin1Marshaller.INSTANCE)
-          .averageKey((String) key);
+          .averageKey(string);
     }
-    if (value instanceof String) {
+    if (value instanceof String string) {
       ((ChronicleMapBuilder<K, String>) builder)
           .valueMarshallers(Latin1Marshaller.INSTANCE, Latin1Marshaller.INSTANCE)
-          .averageValue((String) value);
-    } else if (value instanceof byte[]) {
-      ((ChronicleMapBuilder<K, byte[]>) builder).averageValue((byte[]) value);
+          .averageValue(string);
+    } else if (value instanceof byte[] bytes) {
+      ((ChronicleMapBuilder<K, byte[]>) builder).averageValue(bytes);
     }
   }
 

@@ -86,6 +86,8 @@ public class FloorBenchmark {
    */
   @Benchmark
   public int dependentRead(Place place) {
-    return place.at = (int) memory[place.at];
+    int next = (int) memory[place.at];
+    place.at = next;
+    return next;
   }
 }

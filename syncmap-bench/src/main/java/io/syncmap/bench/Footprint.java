@@ -95,11 +95,14 @@ public final class Footprint {
     long heap = Memory.liveHeap();
     double resident = Memory.resident();
     Subject<Object, Object> map = filled(competitor, kind, entries);
-    Fork.answer("outside", (Memory.resident() - resident) / entries);
-    Fork.answer("heap", (double) (Memory.liveHeap() - heap) / entries);
-    Fork.answer("accounted", (double) map.offHeapBytes() / entries);
-    Fork.answer("overhead", jol && competitor.isOnHeap() ? overhead(map, kind, entries) : Double.NaN);
-    Reference.reachabilityFence(map);
+    try {
+      Fork.answer("outside", (Memory.resident() - resident) / entries);
+      Fork.answer("heap", (double) (Memory.liveHeap() - heap) / entries);
+      Fork.answer("accounted", (double) map.offHeapBytes() / entries);
+      Fork.answer("overhead", jol && competitor.isOnHeap() ? overhead(map, kind, entries) : Double.NaN);
+    } finally {
+      Reference.reachabilityFence(map);
+    }
     map.close();
   }
 

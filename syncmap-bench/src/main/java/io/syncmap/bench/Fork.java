@@ -39,7 +39,7 @@ final class Fork {
       }
       Map<String, Double> figures = new LinkedHashMap<>();
       for (String answer : answers) {
-        String[] words = answer.split(" ");
+        String[] words = answer.split(" ", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
           figures.put(words[i], Double.valueOf(words[i + 1]));
         }

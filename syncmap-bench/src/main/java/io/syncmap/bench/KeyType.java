@@ -19,6 +19,7 @@ public enum KeyType {
   /** Strings of 20 Latin-1 characters, whose hash is already cached in them. */
   STRING(String.class) {
     @Override
+    @SuppressWarnings("ReturnValueIgnored") // called so that the string keeps its hash
     Object key(long number) {
       String key = "key-" + HexFormat.of().toHexDigits(mix(number));
       key.hashCode();

@@ -58,7 +58,7 @@ public final class LongestStore {
 
     private List<String> flags(EntryKind kind, int entries) {
       List<String> all = new ArrayList<>(flags);
-      long stored = entries + Math.min(entries, WARM_UP_ENTRIES);
+      long stored = (long) entries + Math.min(entries, WARM_UP_ENTRIES);
       all.addAll(Heap.flags(Heap.room(kind, stored, 1) + stored * room));
       return all;
     }
@@ -136,17 +136,17 @@ public final class LongestStore {
     fill(competitor, kind, Math.min(entries, WARM_UP_ENTRIES), new Histogram(HIGHEST, DIGITS)).close();
     Histogram histogram = new Histogram(HIGHEST, DIGITS);
     try (Subject<Object, Object> map = fill(competitor, kind, entries, histogram)) {
-      Fork.answer("moved", map.maxEntriesMoved());
+      Fork.answer("moved", (double) map.maxEntriesMoved());
       if (map.size() != entries) {
         throw new IllegalStateException(competitor + " has " + map.size() + " entries, not " + entries);
       }
     }
-    Fork.answer("longest", histogram.getMaxValue());
+    Fork.answer("longest", (double) histogram.getMaxValue());
     Fork.answer("mean", histogram.getMean());
     Histogram corrected = histogram.copyCorrectedForCoordinatedOmission(EXPECTED_INTERVAL);
     for (double percentile : PERCENTILES) {
-      Fork.answer("p" + percentile, histogram.getValueAtPercentile(percentile));
-      Fork.answer("corrected" + percentile, corrected.getValueAtPercentile(percentile));
+      Fork.answer("p" + percentile, (double) histogram.getValueAtPercentile(percentile));
+      Fork.answer("corrected" + percentile, (double) corrected.getValueAtPercentile(percentile));
     }
   }
 

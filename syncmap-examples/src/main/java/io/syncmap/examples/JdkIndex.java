@@ -1,7 +1,9 @@
 package io.syncmap.examples;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,23 @@ public final class JdkIndex {
    * @param args the options
    */
   public static void main(String[] args) {
-    System.exit(run(System.out, System.err, System.console() != null, args));
+    System.exit(run(System.out, System.err, isTerminal(), args));
+  }
+
+  /** Whether a person looks on; from 22 on, there may be a console that is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // the console is asked where it can answer
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException before22) {
+      return true;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("the console does not say whether it is a terminal", e);
+    }
   }
 
   /** Runs the program and returns its exit code; progress and errors go to {@code err}. */

@@ -103,6 +103,7 @@ final class Report {
     return line.append(text.length() > SHOWN ? "\"..." : "\"").toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private void printf(String format, Object... arguments) {
     out.printf(Locale.ROOT, format, arguments);
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  *     file may have more
  * @param classIds the classes that have such an entry, ascending, none twice
  */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode look into it
 record Uses(int occurrences, int[] classIds) {
 
   static Uses of(int classId) {

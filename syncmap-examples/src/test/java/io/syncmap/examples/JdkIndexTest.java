@@ -57,9 +57,9 @@ class JdkIndexTest {
     "--module ../packages | this JDK has no module \"../packages\" in jrt:/",
   })
   void badArgumentsAreRefusedWithTheUsage(String argumentsAndMessage) {
-    String[] parts = argumentsAndMessage.split(" \\| ");
+    String[] parts = argumentsAndMessage.split(" \\| ", -1);
 
-    assertEquals(2, run(parts[0].split(" ")));
+    assertEquals(2, run(parts[0].split(" ", -1)));
     assertEquals(
         List.of("error: " + parts[1], "", "Usage: JdkIndex [options]"),
         err().lines().limit(3).toList());

@@ -217,7 +217,7 @@ class BrokenProviderTest {
     }
   }
 
-  private enum Dying {
+  enum Dying {
     CONSTRUCTOR,
     NAME;
 

@@ -30,6 +30,7 @@ final class Sources {
       }
       """;
 
+  @SuppressWarnings("InlineFormatString") // a program stands by itself
   private static final String PROVIDER =
       """
       public final class %s implements SyncMapProvider {

@@ -28,6 +28,7 @@ final class Claim extends Reservation {
   private long previous;
 
   /** Set by whoever ends this, owner or waiter, before it does: the block is taken out once. */
+  @SuppressWarnings("UnusedVariable") // read by ENDED
   private volatile boolean ended;
 
   Claim(OffHeapSyncMap<?, ?> map, long ticket) {

@@ -199,6 +199,7 @@ final class Domain {
   }
 
   /** Frees all that is retired now, and returns true; false if somebody announced is in the way. */
+  @SuppressWarnings("IdentityBinaryExpression") // the same call does the next round
   boolean reclaimAll() {
     try {
       reclaiming.lock();
@@ -217,6 +218,7 @@ final class Domain {
   }
 
   /** Does what it can; returns whether a period was ended and everything of it freed. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // parity is written under the lock alone
   private boolean reclaimLocked(int slice) {
     if (generation < 0) {
       return true;

@@ -306,8 +306,11 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   private void end(Call call) {
-    calls.giveBack(call);
-    Reference.reachabilityFence(this);
+    try {
+      calls.giveBack(call);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
@@ -452,10 +455,13 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public void close() {
-    root = new Root(this);
-    memory.domain.close();
-    Reservation.wakeWaitersOf(this);
-    Reference.reachabilityFence(this);
+    try {
+      root = new Root(this);
+      memory.domain.close();
+      Reservation.wakeWaitersOf(this);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** The root, unless the map is closed. */

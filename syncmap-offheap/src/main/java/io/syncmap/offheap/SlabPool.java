@@ -138,9 +138,12 @@ final class SlabPool {
     } finally {
       LOCK.unlock();
     }
-    lease.drop.count();
-    // Not before: a drop that runs uncounted would never be taken off the count.
-    Reference.reachabilityFence(lease.buffer);
+    try {
+      lease.drop.count();
+    } finally {
+      // Not before: a drop that runs uncounted would never be taken off the count.
+      Reference.reachabilityFence(lease.buffer);
+    }
   }
 
   /**

@@ -247,6 +247,7 @@ final class Slabs {
     slab.previous = null;
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // reserved is written under the lock alone
   private Slab tryAddLocked(int bytes, boolean large) {
     int index = freeCount > 0 ? free[freeCount - 1] : fresh;
     if (index == Handle.MAX_SLABS) {
@@ -286,6 +287,7 @@ final class Slabs {
   }
 
   /** Gives the empty slabs back, unless there is no heap for that now. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // reserved is written under the lock alone
   private void dropEmptyLocked() {
     View fewer;
     try {

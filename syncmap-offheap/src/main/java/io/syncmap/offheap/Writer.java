@@ -50,15 +50,12 @@ final class Writer {
       }
       memory.domain.tend(cell);
       switch (outcome) {
-        case DONE, FOUND:
+        case DONE, FOUND -> {
           return outcome;
-        case CLAIMED:
-          computations.await(call.ticket);
-          break;
-        case NO_MEMORY:
-          relieve(call, starved++);
-          break;
-        default:
+        }
+        case CLAIMED -> computations.await(call.ticket);
+        case NO_MEMORY -> relieve(call, starved++);
+        default -> { } // again
       }
     }
   }
@@ -94,14 +91,11 @@ final class Writer {
       }
       memory.domain.tend(cell);
       switch (outcome) {
-        case CLAIMED:
-          computations.await(call.ticket);
-          break;
-        case NO_MEMORY:
-          relieve(call, starved++);
-          break;
-        default:
+        case CLAIMED -> computations.await(call.ticket);
+        case NO_MEMORY -> relieve(call, starved++);
+        default -> {
           return outcome;
+        }
       }
     }
   }

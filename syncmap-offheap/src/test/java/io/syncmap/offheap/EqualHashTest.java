@@ -111,8 +111,8 @@ class EqualHashTest {
         }
       }
     });
-    assertEquals(3 * each * (each + 1) / 2, found.get());
-    assertEquals(3 * each, map.size());
+    assertEquals(3L * each * (each + 1) / 2, found.get());
+    assertEquals(3L * each, map.size());
     map.clear();
     assertEquals(0, OffHeapMaps.bytesLeft(map));
     map.close();

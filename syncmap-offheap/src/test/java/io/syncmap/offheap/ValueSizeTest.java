@@ -209,6 +209,7 @@ class ValueSizeTest {
     Huge small = new Huge(100, 43);
     map.store(1, largest);
     assertEquals(largest, map.load(1));
+    @SuppressWarnings("ModifiedButNotUsed") // it takes up the heap
     List<byte[]> ballast = new ArrayList<>();
     for (long left = Runtime.getRuntime().maxMemory() - GIB + (GIB >> 3); left > 0; left -= 16 << 20) {
       ballast.add(new byte[16 << 20]);

@@ -156,6 +156,7 @@ final class Root {
   }
 
   /** Writes the children of a split segment into the directory, which doubles if it must. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock alone
   void replaceLocked(Segment left, Segment right) {
     try {
       directoryLock.lock();

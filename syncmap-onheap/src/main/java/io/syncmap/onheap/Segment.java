@@ -337,7 +337,6 @@ final class Segment {
    * memory, and a slot is left, growth is put off.
    */
   private boolean makeRoomLocked() {
-    Table read = this.read;
     Table newest = newestLocked();
     try {
       if (newest.isFull()) {

@@ -138,6 +138,7 @@ class Table {
   }
 
   /** Returns the entry of a key, expunged or not, or null. Expected constant time; allocates nothing. */
+  @SuppressWarnings("AssignmentExpression") // the slot is loaded only if the tag is right
   final Entry find(Object key, int hash) {
     short[] marks = this.marks;
     int home = hash & marks.length - 1;

@@ -108,7 +108,7 @@ class DirectoryTest {
       for (int i = 0; i < 2 * keys; i++) {
         assertEquals(i / 2, map.load(i));
       }
-      assertEquals(2 * keys, map.size());
+      assertEquals(2L * keys, map.size());
     }
   }
 
@@ -174,6 +174,7 @@ class DirectoryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {TINY_TABLE, USUAL_TABLE})
+  @SuppressWarnings("IdentityBinaryExpression") // two numbers are drawn
   void topBitsThatAreMostlyZeroDoNotBlowTheDirectoryUp(int maxTable) {
     // Three quarters of each half go one way: splits go on along one edge, where depth is dear.
     Random random = new Random(42);

@@ -5,6 +5,7 @@ import junit.framework.TestCase;
 import junit.framework.TestSuite;
 
 /** Guava's ConcurrentMap suites over the view of an on-heap map. */
+@SuppressWarnings("JdkObsolete") // guava-testlib builds suites of JUnit 3
 public class OnHeapGuavaTest extends TestCase {
 
   /** Returns the suites; JUnit finds them by the name of this method. */

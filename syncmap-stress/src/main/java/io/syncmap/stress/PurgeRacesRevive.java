@@ -44,7 +44,7 @@ public final class PurgeRacesRevive {
       int stay = Maps.present(map, PURGING_DELETE + 1, LAST) - (LAST - PURGING_DELETE);
       int back = Maps.present(map, 1, PURGING_DELETE);
       int newcomers = Maps.present(map, LAST + 1, LAST + 1);
-      long size = LAST - PURGING_DELETE + back + newcomers;
+      long size = (long) LAST - PURGING_DELETE + back + newcomers;
       r.r2 = map.load(key);
       r.r3 = stay == 0 && size == map.size() ? back : stay + " lost, size " + map.size();
     }

@@ -59,7 +59,7 @@ public abstract class BoundedWorkContract extends MapFixture {
     fill(map, i -> i, 0);
     SyncMapStats stats = map.stats();
     // Each entry moves a few times while its table grows, and once at each split above it.
-    long most = (6 + 64 - Long.numberOfLeadingZeros(stats.segments())) * KEYS;
+    long most = (6L + 64 - Long.numberOfLeadingZeros(stats.segments())) * KEYS;
     assertTrue(stats.entriesMoved() + stats.entriesCopied() <= most, stats::toString);
   }
 

@@ -58,6 +58,7 @@ public abstract class CloseContract extends MapFixture {
   }
 
   @Test
+  @SuppressWarnings("ReturnValueIgnored") // each call is to throw
   void viewsAndIteratorsMadeBeforeThrowAfterwards() {
     SyncMap<String, String> map = filled();
     ConcurrentMap<String, String> view = map.asConcurrentMap();

@@ -254,6 +254,7 @@ public abstract class ComputeContract extends MapFixture {
     assertEquals(2, map.size());
   }
 
+  @SuppressWarnings("InfiniteRecursion") // a stack overflow is what it is for
   private static String bottomless(String s) {
     return bottomless(s) + s;
   }

@@ -218,27 +218,25 @@ public abstract class HostileKeyContract extends MapFixture {
 
   /** Makes one call; all kinds return the value before. */
   private static Integer call(SyncMap<Trap, Integer> map, Trap key, int kind, int i) {
-    switch (kind) {
-      case 0, 1:
-        return map.swap(key, i);
-      case 2:
-        return map.loadOrStore(key, i);
-      case 3:
-        return map.load(key);
-      case 4:
+    return switch (kind) {
+      case 0, 1 -> map.swap(key, i);
+      case 2 -> map.loadOrStore(key, i);
+      case 3 -> map.load(key);
+      case 4 -> {
         Integer[] before = new Integer[1];
         map.compute(key, (k, v) -> {
           before[0] = v;
           return i;
         });
-        return before[0];
-      case 5:
+        yield before[0];
+      }
+      case 5 -> {
         Integer present = map.load(key);
         assertEquals(present != null, map.compareAndSwap(key, present == null ? -1 : present, i));
-        return present;
-      default:
-        return map.loadAndDelete(key);
-    }
+        yield present;
+      }
+      default -> map.loadAndDelete(key);
+    };
   }
 
   private static void apply(Map<Integer, Integer> model, int id, int kind, int i) {

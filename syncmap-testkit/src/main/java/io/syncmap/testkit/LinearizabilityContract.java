@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.syncmap.SyncMap;
 import io.syncmap.testkit.History.Event;
 import io.syncmap.testkit.History.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -74,6 +75,7 @@ public abstract class LinearizabilityContract extends MapFixture {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // one of them by chance
   private static Event call(SyncMap<Integer, Integer> map, int key, Random random, AtomicLong tickets) {
     Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
     int expected = 1 + random.nextInt(3);
@@ -198,12 +200,12 @@ public abstract class LinearizabilityContract extends MapFixture {
       map.store(token, token);
     }
     AtomicInteger next = new AtomicInteger(places);
-    List<List<Integer>> held = new ArrayList<>();
+    List<ArrayDeque<Integer>> held = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      held.add(new ArrayList<>());
+      held.add(new ArrayDeque<>());
     }
     Crew.race(4, thread -> {
-      List<Integer> mine = held.get(thread);
+      ArrayDeque<Integer> mine = held.get(thread);
       for (int t = next.getAndIncrement(); t < tokens; t = next.getAndIncrement()) {
         mine.add(t);
       }
@@ -214,7 +216,7 @@ public abstract class LinearizabilityContract extends MapFixture {
         if (mine.isEmpty() || random.nextBoolean()) {
           out = random.nextBoolean() ? map.loadAndDelete(place) : taken(map, place);
         } else {
-          int token = mine.remove(mine.size() - 1);
+          int token = mine.removeLast();
           switch (random.nextInt(3)) {
             case 0 -> out = map.swap(place, token);
             case 1 -> out = map.loadOrStore(place, token) == null ? null : token;
@@ -243,7 +245,7 @@ public abstract class LinearizabilityContract extends MapFixture {
         seen[token] = true;
       }
     }
-    for (List<Integer> mine : held) {
+    for (ArrayDeque<Integer> mine : held) {
       for (int token : mine) {
         assertFalse(seen[token], "duplicated token");
         seen[token] = true;
@@ -331,6 +333,7 @@ public abstract class LinearizabilityContract extends MapFixture {
 
   @Test
   void valuesArePublishedWhole() {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Pair(int key, int number, long[] copies) {
       static Pair of(int key, int number) {
         long mark = (long) key << 32 | number;

@@ -347,6 +347,6 @@ public abstract class SyncMapContract extends MapFixture {
 
   /** Returns an equal but not identical string. */
   private static String copyOf(String s) {
-    return new StringBuilder(s).toString();
+    return new String(s);
   }
 }

@@ -140,7 +140,7 @@ public abstract class SyncMapModelContract extends MapFixture {
   }
 
   private static String copyOf(String s) {
-    return new StringBuilder(s).toString();
+    return new String(s);
   }
 
   private static List<Call> deck(List<Call> calls) {

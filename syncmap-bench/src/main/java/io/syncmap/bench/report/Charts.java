@@ -53,6 +53,7 @@ final class Charts {
     return row.circumstances().substring(Names.kind(row.kind()).length() + 2);
   }
 
+  @SuppressWarnings("EnumOrdinal") // measures are declared operations first
   private static boolean isOperation(Row row) {
     return row.measure().ordinal() < Measure.FLOOR.ordinal();
   }

@@ -79,6 +79,7 @@ final class LineChart {
     });
   }
 
+  @SuppressWarnings("NarrowCalculation") // two names to a line: halves are rounded down on purpose
   private double legend(Svg svg, double top) {
     int i = 0;
     for (Competitor competitor : curves.keySet()) {

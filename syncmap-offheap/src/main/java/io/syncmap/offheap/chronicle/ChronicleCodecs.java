@@ -115,6 +115,8 @@ public final class ChronicleCodecs {
         cause);
   }
 
+  // Not a LinkageError: the constructor was looked at before, so this would be an error of ours.
+  @SuppressWarnings("RethrowReflectiveOperationExceptionAsLinkageError")
   private static <T> T construct(Constructor<T> constructor) {
     try {
       return constructor.newInstance();

@@ -97,6 +97,7 @@ enum Role {
   /** What a function throws to take its call back. */
   private static final class Withdrawn extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace that could be wrong
     private static final Withdrawn INSTANCE = new Withdrawn();
 
     private Withdrawn() {
