@@ -9,8 +9,11 @@ import io.syncmap.Codec;
 import io.syncmap.Codecs;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codecs that throw, lie, or call the map, hurt nobody but their caller. */
 class HostileCodecTest {
@@ -26,6 +29,7 @@ class HostileCodecTest {
     Runnable atDecode = () -> { };
     int lie;
     int overwrite;
+    boolean decodesNull;
 
     @Override
     public int encodedLength(String value) {
@@ -45,7 +49,7 @@ class HostileCodecTest {
     @Override
     public String decode(ByteBuffer buffer) {
       atDecode.run();
-      return Codecs.string().decode(buffer);
+      return decodesNull ? null : Codecs.string().decode(buffer);
     }
   }
 
@@ -136,6 +140,59 @@ class HostileCodecTest {
     keys.lie = 0;
     assertEquals("the value of a", map.load("a"));
     assertEquals(1, map.size());
+  }
+
+  /** A codec that says that all encodings have as many bytes, and has others. */
+  private record Fixed(int said, int written) implements Codec<Integer> {
+    @Override
+    public int fixedLength() {
+      return said;
+    }
+
+    @Override
+    public int encodedLength(Integer value) {
+      return written;
+    }
+
+    @Override
+    public void encode(Integer value, ByteBuffer buffer) {
+      buffer.put(new byte[written]);
+    }
+
+    @Override
+    public Integer decode(ByteBuffer buffer) {
+      return 0;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 9, 100})
+  void lengthThatIsNotTheOneOfAllIsRefused(int written) {
+    Fixed liar = new Fixed(8, written);
+    OffHeapSyncMap<Integer, Integer> keyed = new OffHeapSyncMap<>(
+        OffHeapMaps.config(Integer.class, Integer.class, liar, Codecs.int32(), 0));
+    assertThrows(IllegalArgumentException.class, () -> keyed.store(1, 1));
+    assertThrows(IllegalArgumentException.class, () -> keyed.load(1));
+    OffHeapSyncMap<Integer, Integer> valued = new OffHeapSyncMap<>(
+        OffHeapMaps.config(Integer.class, Integer.class, Codecs.int32(), liar, 0));
+    assertThrows(IllegalArgumentException.class, () -> valued.store(1, 1));
+    assertThrows(IllegalArgumentException.class, () -> valued.compute(1, (k, v) -> 1));
+    for (OffHeapSyncMap<Integer, Integer> map : List.of(keyed, valued)) {
+      assertEquals(0, map.size());
+      map.clear();
+      assertEquals(0, OffHeapMaps.bytesLeft(map));
+      map.close();
+    }
+  }
+
+  @Test
+  void decoderThatReturnsNullIsRefused() {
+    map.store("a", "the value of a");
+    values.decodesNull = true;
+    assertThrows(IllegalStateException.class, () -> map.load("a"), "null would mean that it is absent");
+    assertThrows(IllegalStateException.class, () -> map.range((k, v) -> true));
+    values.decodesNull = false;
+    assertEquals("the value of a", map.load("a"));
   }
 
   @Test

@@ -142,6 +142,29 @@ class ValueSizeTest {
   }
 
   @Test
+  void slabOfALargeValueServesAnother() {
+    OffHeapSyncMap<Integer, byte[]> map = OffHeapMaps.standard(Integer.class, byte[].class);
+    byte[] large = bytes(3, 3 << 20);
+    int others = 12; // that one empty slab is not much
+    for (int i = 0; i < others; i++) {
+      map.store(i, large);
+    }
+    long reserved = map.stats().bytesReserved();
+    for (int round = 0; round < 4; round++) {
+      assertTrue(map.delete(round));
+      OffHeapMaps.bytesLeft(map);
+      byte[] other = bytes(round, (2 << 20) + round);
+      map.store(round, other);
+      assertArrayEquals(other, map.load(round));
+      assertEquals(reserved, map.stats().bytesReserved(), "the empty slab was there");
+    }
+    for (int i = 4; i < others; i++) {
+      assertArrayEquals(large, map.load(i));
+    }
+    end(map);
+  }
+
+  @Test
   void upToSevenBytesStandInAWord() {
     for (int length = 0; length <= SlotWord.MAX_NARROW; length++) {
       assertEquals(0, bytesOfBlock(byte[].class, bytes(length, length)));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.syncmap.Codec;
 import io.syncmap.testkit.AllocatedBytes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesIn;
@@ -280,6 +282,33 @@ class ChronicleCodecsTest {
             .getMessage());
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void constructorThatThrowsReachesTheCaller(Throwable thrown) {
+    Codec<Unborn> codec = ChronicleCodecs.marshallable(Unborn.class);
+    Unborn.fate = () -> thrown;
+    Throwable caught = assertThrows(Throwable.class, () -> codec.decode(ByteBuffer.allocate(0)));
+    boolean checked = !(thrown instanceof RuntimeException || thrown instanceof Error);
+    assertSame(thrown, checked ? caught.getCause() : caught);
+    assertEquals(checked, caught instanceof IllegalStateException);
+  }
+
+  static List<Throwable> constructorThatThrowsReachesTheCaller() {
+    return List.of(new ArithmeticException("mine"), new LinkageError("mine"), new IOException("mine"));
+  }
+
+  @Test
+  void marshallableThatWritesPastALimitOfItsOwnIsRefused() {
+    Liar limited = Liar.writing(out -> ((Bytes<?>) out).writeLimit(4).writeLong(7));
+    Codec<Liar> liars = ChronicleCodecs.marshallable(Liar.class, () -> limited);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> liars.encodedLength(limited));
+    assertTrue(
+        refused.getMessage().startsWith(Liar.class.getName() + " writes out of bounds: "),
+        refused.getMessage());
+    assertRight();
+  }
+
   @Test
   void nullsAreRefusedByName() {
     ByteBuffer buffer = ByteBuffer.allocate(0);
@@ -307,6 +336,15 @@ class ChronicleCodecsTest {
     codec.encode(value, buffer);
     assertEquals(0, buffer.remaining());
     return buffer.array();
+  }
+
+  /** A marshallable whose constructor fails. */
+  private static final class Unborn implements BytesMarshallable {
+    private static Supplier<Throwable> fate;
+
+    private Unborn() throws Throwable {
+      throw fate.get();
+    }
   }
 
   /** A marshallable that makes no garbage itself. */
