@@ -9,7 +9,6 @@ package io.syncmap.offheap;
 final class StringBytes {
   private static final byte LATIN1 = 0;
   private static final byte UTF16 = 1;
-  private static final int LATIN1_MAX = 0xFF;
 
   private StringBytes() {}
 
@@ -23,31 +22,8 @@ final class StringBytes {
     if (latin1 != null) {
       to.setFollowedByZero(latin1);
     } else {
-      encodeChars(string, to, role);
-    }
-  }
-
-  /** Encodes a string by its public methods: looks at all chars, then has the JDK copy them. */
-  @SuppressWarnings("deprecation") // copies the lower bytes of the chars, and that is all
-  private static void encodeChars(String string, Bytes to, String role) {
-    int length = string.length();
-    int seen = 0;
-    for (int i = 0; i < length; i++) {
-      seen |= string.charAt(i);
-    }
-    if (seen > LATIN1_MAX) {
       encodeUtf16(string, to, role);
-      return;
     }
-    to.reset(length + 1);
-    int whole = length & -Long.BYTES;
-    string.getBytes(0, whole, to.array(), 0);
-    // The last word is stored whole, with the mark, as who hashes the words loads it whole.
-    long word = LATIN1;
-    for (int i = length - 1; i >= whole; i--) {
-      word = word << Byte.SIZE | string.charAt(i);
-    }
-    to.setWord(whole, word);
   }
 
   private static void encodeUtf16(String string, Bytes to, String role) {
