@@ -315,7 +315,15 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public V loadAndDelete(K key) {
-    return delete(key, true);
+    requireNonNull(key, "key");
+    Call call = calls.borrow();
+    try {
+      setKey(call, key);
+      call.wantsOld = true;
+      return writer.delete(call) == Outcome.DONE ? found(call, null) : null;
+    } finally {
+      end(call);
+    }
   }
 
   @Override
@@ -325,18 +333,6 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
     try {
       setKey(call, key);
       return writer.delete(call) == Outcome.DONE;
-    } finally {
-      end(call);
-    }
-  }
-
-  private V delete(K key, boolean wantsOld) {
-    requireNonNull(key, "key");
-    Call call = calls.borrow();
-    try {
-      setKey(call, key);
-      call.wantsOld = wantsOld;
-      return writer.delete(call) == Outcome.DONE ? found(call, null) : null;
     } finally {
       end(call);
     }
