@@ -54,7 +54,7 @@ final class Entry {
   /** Where the bytes of a key stand that is not a word. */
   static final int KEY = 16;
 
-  /** Bytes of the largest value that stands in an entry; what a replaced one leaves unused at most. */
+  /** Bytes of the largest value in an entry; with its head, what a replaced one leaves unused. */
   static final int MAX_VALUE = 128;
 
   private Entry() {}
