@@ -20,15 +20,16 @@ build() {
   )
 }
 
+another="$work/another/folder of another depth"
 build "$work/one" UTC en
-build "$work/another/folder of another depth" Pacific/Auckland tr
+build "$another" Pacific/Auckland tr
 
 cd "$work/one"
 differences=0
 jars=0
 for jar in {syncmap-api,syncmap-onheap,syncmap-offheap}/target/*.jar; do
   jars=$((jars + 1))
-  if cmp -s "$jar" "$work/another/folder of another depth/$jar"; then
+  if cmp -s "$jar" "$another/$jar"; then
     echo "same    $(sha256sum "$jar" | cut -c 1-16)  ${jar##*/}"
   else
     echo "differs                   ${jar##*/}"
