@@ -69,9 +69,7 @@ class EqualHashTest {
     });
     assertEquals(KEYS / 2, ranged.size());
     ranged.forEach((key, value) -> assertEquals(1 - key.id(), value));
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -88,9 +86,7 @@ class EqualHashTest {
     for (int id = 0; id < 20_000; id++) {
       assertEquals(id, map.load(new HashedKey(id, id < 400 ? 7 : 1000 + id)));
     }
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -113,8 +109,6 @@ class EqualHashTest {
     });
     assertEquals(3L * each * (each + 1) / 2, found.get());
     assertEquals(3L * each, map.size());
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 }

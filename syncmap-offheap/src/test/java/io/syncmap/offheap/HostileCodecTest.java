@@ -73,9 +73,7 @@ class HostileCodecTest {
         assertEquals("value number " + i, map.loadAndDelete("key " + i));
       }
     }).get();
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   private static void boom() {
@@ -179,9 +177,7 @@ class HostileCodecTest {
     assertThrows(IllegalArgumentException.class, () -> valued.compute(1, (k, v) -> 1));
     for (OffHeapSyncMap<Integer, Integer> map : List.of(keyed, valued)) {
       assertEquals(0, map.size());
-      map.clear();
-      assertEquals(0, OffHeapMaps.bytesLeft(map));
-      map.close();
+      OffHeapMaps.end(map);
     }
   }
 

@@ -65,9 +65,7 @@ class MemoryAccountTest {
         }
       }
     });
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.syncmap.offheap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.syncmap.Codec;
 import io.syncmap.Codecs;
 import io.syncmap.SyncMap;
@@ -79,6 +81,13 @@ final class OffHeapMaps {
       return Optional.of((Codec<T>) HASHED_KEY);
     }
     return type == Object.class ? Optional.of((Codec<T>) new NumberedObjects()) : Codecs.find(type);
+  }
+
+  /** Clears and closes a map that must not hold a byte then. */
+  static void end(SyncMap<?, ?> map) {
+    map.clear();
+    assertEquals(0, bytesLeft(map));
+    map.close();
   }
 
   /** Frees all that can be freed at once, and returns the bytes that are left. */

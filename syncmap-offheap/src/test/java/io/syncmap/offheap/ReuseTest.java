@@ -150,9 +150,7 @@ class ReuseTest {
     for (int i = 0; i < 40; i++) {
       assertEquals(value("other " + i, 13), map.load("other " + i));
     }
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -176,9 +174,7 @@ class ReuseTest {
     };
     assertEquals(value("key", 2), map.swap("key", value("key", 3)));
     assertEquals(value("key", 3), map.load("key"));
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   private static void churnOnce(OffHeapSyncMap<String, String> map, int round) {
@@ -238,9 +234,7 @@ class ReuseTest {
         }
       }
     }).get();
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -274,9 +268,7 @@ class ReuseTest {
         }
       }
     });
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
+    OffHeapMaps.end(map);
   }
 
   @Test

@@ -35,13 +35,6 @@ class ValueSizeTest {
     return bytes;
   }
 
-  /** Clears and closes a map that must not hold a byte then. */
-  private static void end(OffHeapSyncMap<?, ?> map) {
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map));
-    map.close();
-  }
-
   // Around what fits a word, a class of blocks, a copy without a look, a page, a run, a short length.
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 6, 7, 8, 9, 15, 16, 17, 119, 120, 121, 127, 128, 129, 4095, 4096, 4097,
@@ -69,7 +62,7 @@ class ValueSizeTest {
     assertTrue(map.compareAndSwap(1, one, two));
     assertArrayEquals(two, map.loadAndDelete(1));
     assertTrue(map.compareAndDelete(2, one));
-    end(map);
+    OffHeapMaps.end(map);
   }
 
   @ParameterizedTest
@@ -97,7 +90,7 @@ class ValueSizeTest {
     }
     assertEquals(1, map.loadAndDelete(key));
     assertEquals(2, map.load(longer));
-    end(map);
+    OffHeapMaps.end(map);
   }
 
   /** The bytes of blocks that a value takes beside its entry, if it is not the entry's first. */
@@ -133,7 +126,7 @@ class ValueSizeTest {
       assertArrayEquals(bytes(2, length), map.loadAndDelete(1));
       map.store(1, bytes(4, length));
       assertArrayEquals(bytes(4, length), map.load(1));
-      end(map);
+      OffHeapMaps.end(map);
     }
   }
 
@@ -161,7 +154,7 @@ class ValueSizeTest {
     for (int i = 4; i < others; i++) {
       assertArrayEquals(large, map.load(i));
     }
-    end(map);
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -202,8 +195,8 @@ class ValueSizeTest {
         assertEquals(fits ? 0 : 16, bytesOfBlock(Double.class, d), () -> "block of " + v);
       }
     }
-    end(map);
-    end(doubles);
+    OffHeapMaps.end(map);
+    OffHeapMaps.end(doubles);
   }
 
   private static OffHeapSyncMap<Integer, Huge> hugeMap() {
@@ -249,7 +242,7 @@ class ValueSizeTest {
     assertEquals(largest, map.load(1));
     assertTrue(map.delete(1));
     assertEquals(0, map.size());
-    end(map);
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -272,7 +265,7 @@ class ValueSizeTest {
     assertEquals(value, map.load(1));
     assertNull(map.load(2));
     assertEquals(1, map.size());
-    end(map);
+    OffHeapMaps.end(map);
 
     OffHeapSyncMap<Huge, Integer> ofKeys = new OffHeapSyncMap<>(
         OffHeapMaps.config(Huge.class, Integer.class, Huge.CODEC, Codecs.int32(), 0));
@@ -281,7 +274,7 @@ class ValueSizeTest {
     assertRefused("key", () -> ofKeys.delete(tooLarge));
     assertRefused("key", () -> ofKeys.compute(tooLarge, (k, v) -> 1));
     assertEquals(0, ofKeys.size());
-    end(ofKeys);
+    OffHeapMaps.end(ofKeys);
   }
 
   @Test
@@ -292,7 +285,7 @@ class ValueSizeTest {
     assertRefused("value", () -> map.store("key", latin1));
     assertRefused("key", () -> map.store(latin1, "value"));
     assertEquals(0, map.size());
-    end(map);
+    OffHeapMaps.end(map);
   }
 
   @Test
@@ -303,7 +296,7 @@ class ValueSizeTest {
     assertRefused("value", () -> map.store("key", utf16));
     assertRefused("key", () -> map.store(utf16, "value"));
     assertEquals(0, map.size());
-    end(map);
+    OffHeapMaps.end(map);
   }
 
   private static void assertRefused(String what, Executable call) {

@@ -38,6 +38,11 @@ public abstract class MapFixture {
     return map(Integer.class, Integer.class);
   }
 
+  /** An equal but not identical string. */
+  static String copyOf(String s) {
+    return new String(s);
+  }
+
   @AfterEach
   final void closeMaps() {
     for (SyncMap<?, ?> map = maps.poll(); map != null; map = maps.poll()) {

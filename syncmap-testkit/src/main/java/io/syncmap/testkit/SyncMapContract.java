@@ -344,9 +344,4 @@ public abstract class SyncMapContract extends MapFixture {
       assertTrue(Thread.interrupted(), "close cleared the interruption");
     }).get();
   }
-
-  /** Returns an equal but not identical string. */
-  private static String copyOf(String s) {
-    return new String(s);
-  }
 }

@@ -139,10 +139,6 @@ public abstract class SyncMapModelContract extends MapFixture {
     }
   }
 
-  private static String copyOf(String s) {
-    return new String(s);
-  }
-
   private static List<Call> deck(List<Call> calls) {
     List<Call> deck = new ArrayList<>();
     for (Call call : calls) {
