@@ -62,6 +62,7 @@ public final class HtmlReport {
     report.charts("Allocation", """
         By JMH's gc profiler. A load from outside the heap makes at least the object that it returns.
         """, charts.allocation());
+    report.go();
     report.tables();
     report.method();
     return report.html.append("</body>\n</html>\n").toString();
@@ -191,6 +192,27 @@ public final class HtmlReport {
       html.append(chart.svg()).append("</div>\n");
     }
     html.append("</div>\n");
+  }
+
+  private void go() {
+    if (results.goBodies().isEmpty()) {
+      return;
+    }
+    html.append("<h2>Beside Go's sync.Map</h2>\n<p class=\"soft\">Bodies of Go's own benchmarks, one")
+        .append(" thread, one after the other on this machine; ns for a run of the body, that of Range")
+        .append(" over 1,024 keys. Bodies that this Go does not have are left out; before 1.21,")
+        .append(" LoadAndDeleteCollision deletes an absent key there, and here stores it again.</p>\n")
+        .append("<div class=\"scroll\"><table>\n<tr><th>body</th><th class=\"number\">")
+        .append(escape(results.goBodies().get(0).version()))
+        .append("</th><th class=\"number\">on-heap</th><th class=\"number\">ratio</th></tr>\n");
+    for (GoBody body : results.goBodies()) {
+      html.append("<tr><td>").append(escape(body.name())).append("</td><td class=\"number\">")
+          .append(Names.number(body.go())).append("</td><td class=\"number\">")
+          .append(Names.number(body.ours())).append(" ± ").append(Names.number(body.error()))
+          .append("</td><td class=\"number\">").append(Names.ratio(body.ratio()))
+          .append("×</td></tr>\n");
+    }
+    html.append("</table></div>\n");
   }
 
   private void tables() {

@@ -21,10 +21,11 @@ import java.util.TreeMap;
  * @param cannotStart competitors that do not start on this JVM, and why
  * @param failures what could not be measured, and why
  * @param figures the figures
+ * @param goBodies bodies of Go's benchmarks, beside Go's own
  */
 public record Results(
     Stamp stamp, Map<Competitor, String> cannotStart, Map<String, String> failures,
-    List<Figure> figures) {
+    List<Figure> figures, List<GoBody> goBodies) {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,7 +38,8 @@ public record Results(
    * @return the results, to be added to
    */
   public static Results empty(Stamp stamp, Map<Competitor, String> cannotStart) {
-    return new Results(stamp, new TreeMap<>(cannotStart), new LinkedHashMap<>(), new ArrayList<>());
+    return new Results(stamp, new TreeMap<>(cannotStart), new LinkedHashMap<>(), new ArrayList<>(),
+        new ArrayList<>());
   }
 
   /**

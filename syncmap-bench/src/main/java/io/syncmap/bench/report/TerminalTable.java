@@ -34,6 +34,7 @@ public final class TerminalTable {
   public static String of(Results results) {
     TerminalTable table = new TerminalTable(results);
     table.figures();
+    table.go();
     table.advice();
     return table.text.toString();
   }
@@ -81,6 +82,20 @@ public final class TerminalTable {
         ? Names.nanos(figure.value()).replace(" ns", "").replace(" ", "") : Names.number(figure.value());
     return base == null || base == figure || base.value() == 0 ? value
         : value + " " + Names.ratio(figure.value() / base.value()) + "×";
+  }
+
+  private void go() {
+    if (results.goBodies().isEmpty()) {
+      return;
+    }
+    text.append("bodies of Go's benchmarks, ns, one thread: ")
+        .append(results.goBodies().get(0).version()).append(", on-heap, ratio\n");
+    for (GoBody body : results.goBodies()) {
+      text.append(pad("  " + body.name(), LABEL))
+          .append(left(Names.number(body.go()), CELL))
+          .append(left(Names.number(body.ours()), CELL))
+          .append(left(Names.ratio(body.ratio()) + "×", CELL)).append('\n');
+    }
   }
 
   private void advice() {

@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
  * @param out the folder of the results; null for the mode's own
  * @param only steps whose title has a match of it
  * @param forks JVMs for each row of the full run
+ * @param millis length of an iteration of the full run
  * @param resume whether to keep what the folder has already
  * @param update whether check writes the baseline instead of comparing
  */
-record Arguments(Mode mode, Path out, Pattern only, int forks, boolean resume, boolean update) {
+record Arguments(
+    Mode mode, Path out, Pattern only, int forks, int millis, boolean resume, boolean update) {
 
   static final String USAGE = """
       usage: bash bench.sh [quick|full|check|report] [options]
@@ -25,6 +27,7 @@ record Arguments(Mode mode, Path out, Pattern only, int forks, boolean resume, b
         --only REGEX     only the steps whose title has a match, such as 'churn.*String'
         --resume         keep what FOLDER has already, and measure what is missing
         --forks N        full: JVMs for each JMH row (default 2)
+        --millis N       full: length of each of its iterations (default 500)
         --update         check: write the baseline instead of comparing with it
       """;
 
@@ -36,6 +39,7 @@ record Arguments(Mode mode, Path out, Pattern only, int forks, boolean resume, b
     Path out = null;
     Pattern only = Pattern.compile("");
     int forks = 2;
+    int millis = 500;
     boolean resume = false;
     boolean update = false;
     for (int i = 0; i < args.length; i++) {
@@ -48,13 +52,27 @@ record Arguments(Mode mode, Path out, Pattern only, int forks, boolean resume, b
             throw new IllegalArgumentException("Benchmarks of SyncMap and its peers.");
         case "--out" -> out = Path.of(value(args, ++i));
         case "--only" -> only = Pattern.compile(value(args, ++i), Pattern.CASE_INSENSITIVE);
-        case "--forks" -> forks = Integer.parseInt(value(args, ++i));
+        case "--forks" -> forks = number(args, ++i);
+        case "--millis" -> millis = number(args, ++i);
         case "--resume" -> resume = true;
         case "--update" -> update = true;
         default -> throw new IllegalArgumentException("unknown argument " + args[i]);
       }
     }
-    return new Arguments(mode, out, only, forks, resume, update);
+    return new Arguments(mode, out, only, forks, millis, resume, update);
+  }
+
+  private static int number(String[] args, int i) {
+    String value = value(args, i);
+    try {
+      int number = Integer.parseInt(value);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException(args[i - 1] + " needs a number above zero, not " + value);
   }
 
   private static String value(String[] args, int i) {

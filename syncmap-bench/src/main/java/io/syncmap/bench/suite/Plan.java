@@ -80,6 +80,10 @@ final class Plan {
     return plan.steps;
   }
 
+  static Timing full(int forks, int millis) {
+    return FULL.withForks(forks).withMillis(millis);
+  }
+
   /**
    * Everything.
    *
@@ -87,10 +91,12 @@ final class Plan {
    * @param folder where JMH's files go
    * @param processors how many threads are many
    * @param forks JVMs for each row
+   * @param millis length of an iteration
    * @return the steps
    */
-  static List<Step> full(List<Competitor> started, Path folder, int processors, int forks) {
-    Plan plan = new Plan(started, folder, FULL.withForks(forks));
+  static List<Step> full(
+      List<Competitor> started, Path folder, int processors, int forks, int millis) {
+    Plan plan = new Plan(started, folder, full(forks, millis));
     List<EntryKind> kinds = List.of(EntryKind.LONG, EntryKind.STRING);
     int many = Math.max(2, processors);
     for (EntryKind kind : kinds) {

@@ -57,6 +57,30 @@ final class Run {
     }
   }
 
+  /**
+   * Measures the bodies of Go's benchmarks, unless they are among the results.
+   *
+   * @param timing how long JMH measures
+   * @param folder where JMH's files go
+   * @throws IOException if results cannot be written
+   * @throws InterruptedException if interrupted
+   */
+  void besideGo(Timing timing, Path folder) throws IOException, InterruptedException {
+    if (!results.goBodies().isEmpty()) {
+      return;
+    }
+    console.print(GoBodies.TITLE + ": ");
+    console.flush();
+    try {
+      results.goBodies().addAll(GoBodies.measure(timing, folder));
+      console.println(results.goBodies().size() + " bodies");
+    } catch (IOException e) {
+      results.failures().put(GoBodies.TITLE, e.getMessage());
+      console.println("could not be measured: " + e.getMessage());
+    }
+    results.write(file);
+  }
+
   private static boolean isThere(Step step, Results results) {
     return results.figures().stream().anyMatch(figure ->
         figure.row().equals(step.row()) && figure.competitor() == step.competitor());

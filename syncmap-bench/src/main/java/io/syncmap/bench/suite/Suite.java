@@ -73,10 +73,14 @@ public final class Suite {
     Probe.Answers answers = probe();
     Results results = begin("bash bench.sh " + args, answers.reasons());
     int processors = Runtime.getRuntime().availableProcessors();
-    List<Step> steps = arguments.mode() == Arguments.Mode.FULL
-        ? Plan.full(answers.started(), jmh, processors, arguments.forks())
+    boolean full = arguments.mode() == Arguments.Mode.FULL;
+    List<Step> steps = full
+        ? Plan.full(answers.started(), jmh, processors, arguments.forks(), arguments.millis())
         : Plan.quick(answers.started(), jmh, processors);
     run(results).carryOut(only(steps));
+    if (full && arguments.only().matcher(GoBodies.TITLE).find()) {
+      run(results).besideGo(Plan.full(arguments.forks(), arguments.millis()), jmh);
+    }
     Run.join(jmh, out.resolve("jmh.json"));
     return report(results);
   }
@@ -149,6 +153,7 @@ public final class Suite {
             + before.stamp().jdk() + ": take another folder, or leave out --resume");
       }
       results.figures().addAll(before.figures());
+      results.goBodies().addAll(before.goBodies());
     } else if (Files.exists(jmh)) {
       deleteFiles(jmh);
     }

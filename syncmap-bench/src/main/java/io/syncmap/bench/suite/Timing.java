@@ -20,6 +20,10 @@ record Timing(int forks, int warmups, int iterations, int millis, int shots, boo
     return new Timing(other, warmups, iterations, millis, shots, fastest);
   }
 
+  Timing withMillis(int other) {
+    return new Timing(forks, warmups, iterations, other, shots, fastest);
+  }
+
   double seconds() {
     return forks * (START + (warmups + iterations) * millis / 1e3);
   }

@@ -35,6 +35,7 @@ class HtmlReportTest {
     results.figures().add(Figure.exact(total, ONHEAP, 80));
     results.figures().add(Figure.exact(total.with(Measure.BYTES_HEAP), ONHEAP, 70));
     results.figures().add(Figure.exact(total.with(Measure.BYTES_OUTSIDE), ONHEAP, 0));
+    results.goBodies().add(new GoBody("LoadMostlyHits", "go1.19.8", 30, 7.5, 0.5));
     results.failures().put("a step", "no \"memory\" & more");
     return results;
   }
@@ -46,6 +47,13 @@ class HtmlReportTest {
     assertFalse(html.contains("href="));
     assertFalse(html.contains("url("));
     assertTrue(html.contains("prefers-color-scheme: dark"));
+  }
+
+  @Test
+  void bodiesOfGoStandBesideOurs() throws IOException {
+    assertTrue(HtmlReport.of(results()).contains("<td>LoadMostlyHits</td><td class=\"number\">30.0</td>"
+        + "<td class=\"number\">7.50 ± 0.50</td><td class=\"number\">0.25×</td>"));
+    assertTrue(TerminalTable.of(results()).contains("LoadMostlyHits"));
   }
 
   @Test

@@ -22,7 +22,7 @@ class PlanTest {
   private static final Path FOLDER = Path.of("nowhere");
 
   private static List<Step> full() {
-    return Plan.full(ALL, FOLDER, 2, 2);
+    return Plan.full(ALL, FOLDER, 2, 2, 500);
   }
 
   @Test
