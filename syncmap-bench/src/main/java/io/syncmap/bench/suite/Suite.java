@@ -4,6 +4,7 @@ import io.syncmap.bench.Competitor;
 import io.syncmap.bench.Probe;
 import io.syncmap.bench.report.Baseline;
 import io.syncmap.bench.report.HtmlReport;
+import io.syncmap.bench.report.MarkdownReport;
 import io.syncmap.bench.report.Results;
 import io.syncmap.bench.report.Stamp;
 import io.syncmap.bench.report.TerminalTable;
@@ -89,6 +90,7 @@ public final class Suite {
     System.out.print(TerminalTable.of(results));
     Path html = out.resolve("report.html");
     Files.writeString(html, HtmlReport.of(results));
+    Files.writeString(out.resolve("report.md"), MarkdownReport.of(results));
     System.out.println("\nReport: " + html + "\nFigures: " + out.resolve(RESULTS));
     return true;
   }

@@ -57,6 +57,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void markdownHasEveryRowAndWhatCouldNotBeMeasured() {
+    String text = MarkdownReport.of(results());
+    assertTrue(text.contains("| String→String, 10⁶ entries, 1 thread | 120 ± 3.00 (1.04×) | 115 ± 200 |"), text);
+    assertTrue(text.contains("| LoadMostlyHits | 30.0 | 7.50 ± 0.50 | 0.25× |"), text);
+    assertTrue(text.contains("- SyncMap off-heap cannot start: no <jar>"), text);
+    assertTrue(text.contains("- a step: no \"memory\" & more"), text);
+  }
+
+  @Test
   void whatCouldNotBeMeasuredIsSaid() throws IOException {
     String html = HtmlReport.of(results());
     assertTrue(html.contains("SyncMap off-heap cannot start:</strong> no &lt;jar&gt;"));
