@@ -37,6 +37,8 @@ final class Checks {
     BEFORE_CAS,
     /** A thread has loaded the parity, and will announce itself. */
     BEFORE_ANNOUNCE,
+    /** An announced thread will see whether its root is still the map's, and copy keys of it. */
+    BEFORE_KEYS,
     /** A thread has published a split, and will retire what the segment had. */
     AFTER_SPLIT
   }

@@ -114,8 +114,11 @@ final class Reader {
       keys.clear();
       int cell = memory.domain.enter();
       try {
-        map.open();
+        if (Checks.ON) {
+          Checks.at(Checks.Place.BEFORE_KEYS);
+        }
         if (!root.isCurrent()) {
+          map.open(); // looked at afterwards: a close in between is not to be taken for a clear
           return null;
         }
         Table read = s.read();
