@@ -3,6 +3,7 @@ package io.syncmap.offheap;
 import io.syncmap.spi.Mutex;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * may still be read by somebody who started before, and will throw away what it sees; so it goes to
  * another map, or is dropped: its memory is freed by a {@link Cleaner} once no thread can reach the
  * buffer. Whoever reads keeps it reachable ({@link Reference#reachabilityFence}).
+ *
+ * <p>What is kept for other maps is kept softly: a heap that is short of memory gets it freed, and so does
+ * a class loader that nobody else holds. Each slab's {@code Drop} is held by the cleaner's thread, and
+ * holds its class, the loader and this pool; a strong reference from here to a buffer would keep them all.
  *
  * <p>The memory is not counted against {@code -XX:MaxDirectMemorySize}.
  */
@@ -45,8 +50,9 @@ final class SlabPool {
   private static final Mutex LOCK = new Mutex();
 
   /** Slabs to take, by their size. Guarded by the lock, as is the next field. */
-  private static final Map<Integer, ArrayDeque<Lease>> KEPT = new HashMap<>();
+  private static final Map<Integer, ArrayDeque<SoftReference<Lease>>> KEPT = new HashMap<>();
 
+  /** Bytes of the slabs above, those that were cleared and not yet missed included. */
   private static long keptBytes;
 
   private SlabPool() {}
@@ -96,19 +102,38 @@ final class SlabPool {
   static Lease tryTake(int bytes) {
     try {
       LOCK.lock();
-      ArrayDeque<Lease> kept = KEPT.get(bytes);
-      if (kept != null) {
-        Lease lease = kept.pollLast();
-        if (kept.isEmpty()) {
-          KEPT.remove(bytes);
-        }
-        keptBytes -= bytes;
+      Lease lease = tryTakeKeptLocked(bytes);
+      if (lease != null) {
         return lease;
       }
     } finally {
       LOCK.unlock();
     }
     return DROPPED.get() > MAX_DROPPED ? null : allocate(bytes);
+  }
+
+  private static Lease tryTakeKeptLocked(int bytes) {
+    ArrayDeque<SoftReference<Lease>> kept = KEPT.get(bytes);
+    Lease lease = null;
+    while (lease == null && kept != null) {
+      lease = kept.pollLast().get();
+      keptBytes -= bytes;
+      if (kept.isEmpty()) {
+        KEPT.remove(bytes);
+        kept = null;
+      }
+    }
+    return lease;
+  }
+
+  /** Takes off the count what the collector cleared. */
+  private static void forgetClearedLocked() {
+    KEPT.forEach((bytes, kept) -> {
+      int before = kept.size();
+      kept.removeIf(lease -> lease.refersTo(null));
+      keptBytes -= (long) (before - kept.size()) * bytes;
+    });
+    KEPT.values().removeIf(ArrayDeque::isEmpty);
   }
 
   private static Lease allocate(int bytes) {
@@ -130,8 +155,12 @@ final class SlabPool {
   static void give(Lease lease) {
     try {
       LOCK.lock();
+      if (keptBytes + lease.bytes > MAX_KEPT) {
+        forgetClearedLocked();
+      }
       if (keptBytes + lease.bytes <= MAX_KEPT) {
-        KEPT.computeIfAbsent(lease.bytes, size -> new ArrayDeque<>()).addLast(lease);
+        KEPT.computeIfAbsent(lease.bytes, size -> new ArrayDeque<>())
+            .addLast(new SoftReference<>(lease));
         keptBytes += lease.bytes;
         return;
       }
