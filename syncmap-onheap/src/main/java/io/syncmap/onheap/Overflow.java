@@ -2,8 +2,13 @@ package io.syncmap.onheap;
 
 /**
  * A node of the tree of entries that found no slot: balanced by weight (Adams 1993, with the factors
- * 3 and 2 that Hirai and Yamamoto proved right in 2011), ordered by hash, then by the name of the key's
- * class, then by {@code compareTo} where a class has one. What remains equal stands in any order.
+ * 3 and 2 that Hirai and Yamamoto proved right in 2011), ordered by rank, which is the hash and for
+ * strings a second one, then by the name of the key's class, then by {@code compareTo} where a class has
+ * one. What remains equal stands in any order.
+ *
+ * <p>The second hash is there since strings of one hash code are easily made: their ranks tell them
+ * apart within the nodes, where {@code compareTo} has to fetch each entry, its string and its bytes. Who
+ * makes strings that are equal in both still gets a logarithm.
  *
  * <p>Published nodes never change; an insert copies its path. So readers need no lock, a copy of a
  * table shares the tree, and a purge or split rebuilds it from the order it has, without comparing.
@@ -14,22 +19,55 @@ final class Overflow {
 
   // Not final only because a Spare allocates nodes before it knows what they will hold.
   private Entry entry;
+  private long rank;
   private Overflow left;
   private Overflow right;
   private int size;
 
   private Overflow() {}
 
-  private Overflow(Overflow left, Entry entry, Overflow right) {
-    set(left, entry, right);
+  private Overflow(Entry entry) {
+    this.entry = entry;
+    this.rank = rank(entry.key, entry.hash);
+    this.size = 1;
   }
 
-  private Overflow set(Overflow left, Entry entry, Overflow right) {
+  /** The entry of another node, between two trees. */
+  private Overflow(Overflow left, Overflow of, Overflow right) {
+    entry = of.entry;
+    rank = of.rank;
+    join(left, right);
+  }
+
+  private Overflow join(Overflow left, Overflow right) {
     this.left = left;
-    this.entry = entry;
     this.right = right;
     this.size = size(left) + size(right) + 1;
     return this;
+  }
+
+  /** The hash above a second hash, FNV-1a of the characters of a string; of other keys there is none. */
+  private static long rank(Object key, int hash) {
+    int second = 0;
+    if (key instanceof String string) {
+      second = 0x811C9DC5;
+      for (int i = 0, n = string.length(); i < n; i++) {
+        second = (second ^ string.charAt(i)) * 0x01000193;
+      }
+    }
+    return (long) hash << 32 | second & 0xFFFF_FFFFL;
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  Overflow left() {
+    return left;
+  }
+
+  Overflow right() {
+    return right;
   }
 
   static int size(Overflow t) {
@@ -55,13 +93,18 @@ final class Overflow {
 
   /** Logarithmic, but linear in the number of keys of equal hash that cannot be compared. */
   static Entry find(Overflow t, Object key, int hash) {
+    return t == null ? null : find(t, key, rank(key, hash));
+  }
+
+  private static Entry find(Overflow t, Object key, long rank) {
     while (t != null) {
-      int c = direction(key, hash, t.entry);
+      // Where the key would stand, as far as it can be told; 0 means on either side.
+      int c = rank != t.rank ? Long.compare(rank, t.rank) : compareKeys(key, t.entry.key);
       if (c == 0) {
         if (key.equals(t.entry.key)) {
           return t.entry;
         }
-        Entry e = find(t.left, key, hash);
+        Entry e = find(t.left, key, rank);
         if (e != null) {
           return e;
         }
@@ -72,58 +115,56 @@ final class Overflow {
   }
 
   static boolean hasHash(Overflow t, int hash) {
-    while (t != null && t.entry.hash != hash) {
-      t = hash < t.entry.hash ? t.left : t.right;
+    while (t != null && t.hash() != hash) {
+      t = hash < t.hash() ? t.left : t.right;
     }
     return t != null;
   }
 
-  /** Returns a tree with one more entry. Calls {@code compareTo} only; changes nothing. */
-  private static Overflow insert(Overflow t, Entry e) {
-    if (t == null) {
-      return new Overflow(null, e, null);
-    }
-    return order(e, t.entry) < 0
-        ? balance(insert(t.left, e), t.entry, t.right)
-        : balance(t.left, t.entry, insert(t.right, e));
+  private int hash() {
+    return (int) (rank >> 32);
   }
 
-  private static Overflow balance(Overflow l, Entry e, Overflow r) {
+  /** Returns a tree with one more node. Calls {@code compareTo} only; changes nothing. */
+  private static Overflow insert(Overflow t, Overflow one) {
+    if (t == null) {
+      return one;
+    }
+    return order(one, t) < 0
+        ? balance(insert(t.left, one), t, t.right)
+        : balance(t.left, t, insert(t.right, one));
+  }
+
+  /** The entry of a node between two trees, one of which may be too heavy by one entry. */
+  private static Overflow balance(Overflow l, Overflow of, Overflow r) {
     if (size(l) + size(r) >= 2) {
       if (size(r) > DELTA * size(l)) {
         return size(r.left) < GAMMA * size(r.right)
-            ? new Overflow(new Overflow(l, e, r.left), r.entry, r.right)
+            ? new Overflow(new Overflow(l, of, r.left), r, r.right)
             : new Overflow(
-                new Overflow(l, e, r.left.left),
-                r.left.entry,
-                new Overflow(r.left.right, r.entry, r.right));
+                new Overflow(l, of, r.left.left), r.left, new Overflow(r.left.right, r, r.right));
       }
       if (size(l) > DELTA * size(r)) {
         return size(l.right) < GAMMA * size(l.left)
-            ? new Overflow(l.left, l.entry, new Overflow(l.right, e, r))
+            ? new Overflow(l.left, l, new Overflow(l.right, of, r))
             : new Overflow(
-                new Overflow(l.left, l.entry, l.right.left),
-                l.right.entry,
-                new Overflow(l.right.right, e, r));
+                new Overflow(l.left, l, l.right.left), l.right, new Overflow(l.right.right, of, r));
       }
     }
-    return new Overflow(l, e, r);
-  }
-
-  /** Where a key would stand, as far as it can be told; 0 means on either side. */
-  private static int direction(Object key, int hash, Entry e) {
-    return hash != e.hash ? Integer.compare(hash, e.hash) : compareKeys(key, e.key);
+    return new Overflow(l, of, r);
   }
 
   /** Total, so that keys of one class stand in the order of their class, whatever is between them. */
-  private static int order(Entry e, Entry other) {
-    if (e.hash != other.hash) {
-      return Integer.compare(e.hash, other.hash);
+  private static int order(Overflow one, Overflow other) {
+    if (one.rank != other.rank) {
+      return Long.compare(one.rank, other.rank);
     }
-    Class<?> type = e.key.getClass();
-    Class<?> otherType = other.key.getClass();
+    Object key = one.entry.key;
+    Object otherKey = other.entry.key;
+    Class<?> type = key.getClass();
+    Class<?> otherType = otherKey.getClass();
     if (type == otherType) {
-      return compareKeys(e.key, other.key);
+      return compareKeys(key, otherKey);
     }
     int byName = type.getName().compareTo(otherType.getName());
     return byName != 0
@@ -151,7 +192,7 @@ final class Overflow {
 
     /** Works it out; calls {@code compareTo}. */
     void compare() {
-      planned = insert(tree, entry);
+      planned = insert(tree, new Overflow(entry));
     }
 
     boolean isFor(Overflow tree) {
@@ -175,8 +216,11 @@ final class Overflow {
       }
     }
 
-    void append(Entry e) {
-      nodes[used++].entry = e;
+    /** Appends the entry of a node. */
+    void append(Overflow of) {
+      Overflow node = nodes[used++];
+      node.entry = of.entry;
+      node.rank = of.rank;
     }
 
     Overflow build() {
@@ -188,7 +232,7 @@ final class Overflow {
         return null;
       }
       int mid = from + to >>> 1;
-      return nodes[mid].set(build(from, mid), nodes[mid].entry, build(mid + 1, to));
+      return nodes[mid].join(build(from, mid), build(mid + 1, to));
     }
   }
 }

@@ -25,8 +25,9 @@ import java.lang.invoke.VarHandle;
  * at one mark and one entry; the slot's address does not depend on the mark, so the processor loads
  * both at once.
  *
- * <p>A key that finds {@link #PROBES} slots taken goes to {@link #overflow}, an ordered tree. So neither
- * a bad hash nor an attacker makes look-ups linear, if only keys are comparable.
+ * <p>A key that finds {@link #PROBES} slots taken, or {@link #EQUAL_HASHES} of its own hash in them, goes to
+ * {@link #overflow}, an ordered tree. So neither a bad hash nor an attacker makes look-ups linear, if only
+ * keys are comparable.
  *
  * <p><b>Memory order.</b> One thread at a time inserts, under {@code mu}: it writes the slot plainly (or
  * the tree, volatile), then the slot's tag and last the home bit, both with release. Readers load marks
@@ -40,6 +41,9 @@ class Table {
 
   /** Slots an insert looks at before it turns to the overflow. With fair hashes few look at half as many. */
   private static final int PROBES = 128;
+
+  /** Entries of one hash that may stand in slots, where each costs a look-up a call of equals. */
+  private static final int EQUAL_HASHES = 2;
 
   private static final VarHandle MARKS = MethodHandles.arrayElementVarHandle(short[].class);
 
@@ -179,14 +183,20 @@ class Table {
     if (first != null) {
       int mask = marks.length - 1;
       int slot = hash & mask;
+      int equal = 0;
       for (int probes = probeLimit; probes > 0; probes--, slot = slot + 1 & mask) {
         int mark = (short) MARKS.getAcquire(marks, slot) & 0xFF;
         if (mark == 0) {
           break;
         }
         Entry e = slots[slot];
-        if (e.hash == hash && (e.key == key || key.equals(e.key))) {
-          return e;
+        if (e.hash == hash) {
+          if (e.key == key || key.equals(e.key)) {
+            return e;
+          }
+          if (++equal == EQUAL_HASHES) {
+            break;
+          }
         }
       }
     }
@@ -227,13 +237,17 @@ class Table {
   private boolean tryPlaceLocked(Entry e, int probes) {
     int mask = marks.length - 1;
     int slot = e.hash & mask;
-    for (int i = 0; i < probes; i++, slot = slot + 1 & mask) {
+    int equal = 0;
+    for (int i = 0; i < probes && equal < EQUAL_HASHES; i++, slot = slot + 1 & mask) {
       if ((marks[slot] & 0xFF) == 0) {
         slots[slot] = e;
         MARKS.setRelease(marks, slot, (short) (marks[slot] | Hashing.tag(e.hash)));
         setHomeBitLocked(e.hash);
         count++;
         return true;
+      }
+      if (slots[slot].hash == e.hash) {
+        equal++;
       }
     }
     return false;
@@ -279,22 +293,30 @@ class Table {
         ((e.hash & bit) == 0 ? zeros : ones).placeLocked(e);
       }
     }
-    Overflow from = overflow;
-    for (int i = 0, n = Overflow.size(from); i < n; i++) {
-      Entry e = from.get(i);
-      if (!e.tryExpungeLocked()) {
-        boolean zero = (e.hash & bit) == 0;
-        Table to = zero ? zeros : ones;
-        if (!to.tryPlaceLocked(e, PROBES)) {
-          (zero ? spareZeros : spareOnes).append(e);
-          to.setHomeBitLocked(e.hash);
-        }
-      }
-    }
+    dealToLocked(overflow, bit, zeros, spareZeros, ones, spareOnes);
     zeros.adoptLocked(spareZeros);
     if (ones != null) {
       ones.adoptLocked(spareOnes);
     }
+  }
+
+  /** Deals a tree, in its order; the recursion is as deep as the tree, which is balanced. */
+  private static void dealToLocked(Overflow tree, int bit, Table zeros, Overflow.Spare spareZeros,
+      Table ones, Overflow.Spare spareOnes) {
+    if (tree == null) {
+      return;
+    }
+    dealToLocked(tree.left(), bit, zeros, spareZeros, ones, spareOnes);
+    Entry e = tree.entry();
+    if (!e.tryExpungeLocked()) {
+      boolean zero = (e.hash & bit) == 0;
+      Table to = zero ? zeros : ones;
+      if (!to.tryPlaceLocked(e, PROBES)) {
+        (zero ? spareZeros : spareOnes).append(tree);
+        to.setHomeBitLocked(e.hash);
+      }
+    }
+    dealToLocked(tree.right(), bit, zeros, spareZeros, ones, spareOnes);
   }
 
   /** This table, not published yet, or a smaller one with its entries if they fit well. */
@@ -321,10 +343,16 @@ class Table {
   private void shareOverflowLocked(Table of) {
     Overflow shared = of.overflow;
     overflow = shared;
-    for (int i = 0, n = Overflow.size(shared); i < n; i++) {
-      setHomeBitLocked(shared.get(i).hash);
-    }
+    setHomeBitsLocked(shared);
     count += Overflow.size(shared);
+  }
+
+  private void setHomeBitsLocked(Overflow tree) {
+    if (tree != null) {
+      setHomeBitsLocked(tree.left());
+      setHomeBitLocked(tree.entry().hash);
+      setHomeBitsLocked(tree.right());
+    }
   }
 
   private void adoptLocked(Overflow.Spare spare) {
@@ -340,13 +368,20 @@ class Table {
   /** How many entries have a bit of the hash, deleted ones included. */
   final int countOnesLocked(int bit) {
     int ones = 0;
-    for (int i = 0, n = places(); i < n; i++) {
-      Entry e = at(i);
+    for (Entry e : slots) {
       if (e != null && (e.hash & bit) != 0) {
         ones++;
       }
     }
-    return ones;
+    return ones + countOnesLocked(overflow, bit);
+  }
+
+  private static int countOnesLocked(Overflow tree, int bit) {
+    return tree == null
+        ? 0
+        : ((tree.entry().hash & bit) == 0 ? 0 : 1)
+            + countOnesLocked(tree.left(), bit)
+            + countOnesLocked(tree.right(), bit);
   }
 
   /** Bound of the indexes of {@link #at}. */
