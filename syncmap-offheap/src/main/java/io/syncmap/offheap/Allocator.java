@@ -141,6 +141,17 @@ final class Allocator {
     return give(handle);
   }
 
+  /** Lets go of every page and slab; nobody takes or gives any more. */
+  void close() {
+    for (Bin[] arena : bins) {
+      for (Bin bin : arena) {
+        bin.close();
+      }
+    }
+    runBytes.reset();
+    slabs.close();
+  }
+
   /** The bytes of a block that the caller holds. */
   long bytesOf(long handle) {
     Slab slab = slabs.slab(handle);

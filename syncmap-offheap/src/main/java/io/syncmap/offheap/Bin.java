@@ -78,6 +78,17 @@ final class Bin {
     }
   }
 
+  /** Lets go of the pages; nobody takes or gives any more. */
+  void close() {
+    try {
+      lock();
+      partial = null;
+      taken = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void lock() {
     for (int i = 0; i < SPINS; i++) {
       if (lock.tryLock()) {

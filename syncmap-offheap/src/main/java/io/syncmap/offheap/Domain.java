@@ -58,7 +58,6 @@ final class Domain {
           MethodHandles.lookup(), "generation", VarHandle.class, Domain.class, long.class);
 
   private final Allocator allocator;
-  private final Slabs slabs;
   private final OffHeapSyncMap<?, ?> map;
 
   private final long[] cells = new long[(STRIPES + 1) * STRIDE];
@@ -97,10 +96,9 @@ final class Domain {
     FREEING
   }
 
-  Domain(OffHeapSyncMap<?, ?> map, Allocator allocator, Slabs slabs) {
+  Domain(OffHeapSyncMap<?, ?> map, Allocator allocator) {
     this.map = map;
     this.allocator = allocator;
-    this.slabs = slabs;
     this.graves = new Graves(allocator);
   }
 
@@ -183,6 +181,9 @@ final class Domain {
   void bury(Root root) {
     graves.bury(root);
     pending = true;
+    if (generation < 0) {
+      graves.forgetBuried(); // either this sees that the map is closed, or who finishes finds the root
+    }
   }
 
   // ---- reclaiming ---------------------------------------------------------------------------------
@@ -304,7 +305,9 @@ final class Domain {
         locked = reclaiming.tryLock();
         if (locked && !finished && isIdle()) {
           finished = true;
-          slabs.close();
+          graves.close();
+          retired.closeLocked();
+          allocator.close();
         }
       } finally {
         reclaiming.unlock();

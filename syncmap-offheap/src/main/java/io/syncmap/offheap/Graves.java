@@ -33,6 +33,20 @@ final class Graves {
     } while (!fresh.compareAndSet(root.nextBuried, root));
   }
 
+  /** Lets go of all roots, since the slabs that their memory is in are given back. */
+  void close() {
+    fresh.set(null);
+    detached = null;
+    quiet.clear();
+    opened = null;
+    segment = null;
+  }
+
+  /** Lets go of a root that was buried in a map that is closed already. */
+  void forgetBuried() {
+    fresh.set(null);
+  }
+
   void detach() {
     detached = fresh.getAndSet(null);
   }

@@ -22,7 +22,7 @@ final class Memory {
   Memory(OffHeapSyncMap<?, ?> map, long maxBytes, Entry.Layout layout) {
     this.name = map.name();
     this.allocator = new Allocator(slabs, maxBytes);
-    this.domain = new Domain(map, allocator, slabs);
+    this.domain = new Domain(map, allocator);
     this.layout = layout;
   }
 

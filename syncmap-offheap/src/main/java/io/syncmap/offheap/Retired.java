@@ -160,6 +160,16 @@ final class Retired {
     return freed;
   }
 
+  /** Lets go of all chunks; nobody retires any more. */
+  void closeLocked() {
+    for (int i = 1; i <= stripes; i++) {
+      FIRSTS.setVolatile(firsts, i * STRIDE, null);
+    }
+    detached = null;
+    detachedBytes = 0;
+    spares = null;
+  }
+
   private void recycle(Chunk chunk) {
     do {
       chunk.next = spares;
