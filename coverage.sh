@@ -1,9 +1,25 @@
 #!/usr/bin/env bash
-# Runs the tests of the published modules and the examples with JaCoCo, and shows what they run of each
-# published module. Lines: syncmap-coverage/target/site/jacoco-aggregate/index.html.
+# Shows what the tests run, by JaCoCo.
 set -euo pipefail
-cd "$(dirname "$0")"
-mvn -q -B -ntp -Pcoverage -Dmaven.javadoc.skip -Dmaven.source.skip -pl syncmap-coverage -am verify 1>&2
+CDPATH= cd -- "$(dirname -- "$0")"
+source scripts/common.sh
+
+usage() {
+  cat << 'END'
+Usage: bash coverage.sh
+Runs the tests of the published modules and the examples with JaCoCo, and shows which share of the lines
+and branches of each published module they run. Minutes. Line by line:
+syncmap-coverage/target/site/jacoco-aggregate/index.html
+
+  --help   this text
+
+Status: 0 if the tests passed, 1 if not, 2 for bad arguments.
+END
+}
+
+check_arguments "$@"
+find_java
+maven -Pcoverage -Dmaven.javadoc.skip -Dmaven.source.skip -pl syncmap-coverage -am verify
 awk -F, '
   function share(missed, covered) {
     return missed + covered == 0 ? "-" : sprintf("%.1f %%", 100 * covered / (missed + covered))

@@ -1,12 +1,27 @@
 #!/usr/bin/env bash
-# Fills an off-heap map that is many times larger than the heap, reads all of it back, and deletes it
-# (syncmap-examples): bash large.sh [GiB]
+# Fills an off-heap map that is many times larger than the heap (syncmap-examples).
 set -euo pipefail
-cd "$(dirname "$0")"
-mvn -q -B -Dstyle.color=never -Dmaven.test.skip -Dmaven.javadoc.skip \
-  -pl syncmap-examples -am package 1>&2
+CDPATH= cd -- "$(dirname -- "$0")"
+source scripts/common.sh
+
+usage() {
+  cat << 'END'
+Usage: bash large.sh [GIB]
+Fills an off-heap map that is many times larger than the heap (256 MiB), reads all of it back, compares
+every byte, and deletes it; shows the memory of the process at each step.
+
+  GIB      size of the values in GiB: above 0, at most 1024 (default: 6); the process takes a tenth more
+  --help   this text
+
+Status: 0 if every byte came back, 1 if not, 2 for bad arguments.
+END
+}
+
+check_arguments "$@"
+find_java
+build syncmap-examples
 target=syncmap-examples/target
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m \
+exec "$java" -Xmx256m \
   --add-exports java.base/jdk.internal.misc=org.agrona \
   -p "$target/classes:$target/modules" \
   -m io.syncmap.examples/io.syncmap.examples.LargeMap "$@"

@@ -15,8 +15,8 @@ import java.util.Optional;
  * out.) Several threads build it in one SyncMap and then look up every string of every class; the
  * result is compared, exactly, with that of a ConcurrentHashMap on the same input.
  *
- * <p>From the root of the repository: {@code bash index.sh --compare}. The options are listed by
- * {@code --help}.
+ * <p>From the root of the repository: {@code bash index.sh --compare}. The options and the exit
+ * code are listed by {@code bash index.sh --help}.
  */
 public final class JdkIndex {
 
@@ -48,11 +48,14 @@ public final class JdkIndex {
     System.exit(run(System.out, System.err, isTerminal(), args));
   }
 
-  /** Whether a person looks on; from 22 on, there may be a console that is no terminal. */
+  /**
+   * Whether a person looks on, at a terminal that can draw over a line. From 22 on, there may be a console
+   * that is no terminal.
+   */
   @SuppressWarnings("SystemConsoleNull") // the console is asked where it can answer
   private static boolean isTerminal() {
     Console console = System.console();
-    if (console == null) {
+    if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;
     }
     try {
@@ -68,15 +71,10 @@ public final class JdkIndex {
   static int run(PrintStream out, PrintStream err, boolean terminal, String... args) {
     try {
       Options options = Options.parse(args);
-      if (options.help()) {
-        out.print(Options.USAGE);
-        return EQUAL;
-      }
       return new JdkIndex(options, out, err, terminal).run();
     } catch (IllegalArgumentException e) {
       err.println("error: " + e.getMessage());
-      err.println();
-      err.print(Options.USAGE);
+      err.println("The options: bash index.sh --help");
       return REFUSED;
     } catch (IOException e) {
       err.println("error: cannot list the classes of this JDK: " + e);
@@ -87,7 +85,7 @@ public final class JdkIndex {
   private int run() throws IOException {
     List<Competitor> syncMaps = syncMaps();
     if (syncMaps.stream().allMatch(each -> each.unavailable().isPresent())) {
-      syncMaps.forEach(each -> each.unavailable().ifPresent(reason -> err.println("error: " + reason)));
+      refuse(syncMaps);
       return REFUSED;
     }
 
@@ -111,12 +109,21 @@ public final class JdkIndex {
       if (first.isPresent()) {
         query(first.get().competitor, classFiles, corpus, workers);
       }
+      refuse(syncMaps);
       return exitCode(scores);
     }
   }
 
   static int exitCode(List<Contest.Score> scores) {
-    return scores.stream().allMatch(score -> score.failure.isEmpty()) ? EQUAL : MISMATCH;
+    if (scores.stream().anyMatch(score -> score.failure.isPresent())) {
+      return MISMATCH;
+    }
+    return scores.stream().allMatch(Contest.Score::isEqual) ? EQUAL : REFUSED;
+  }
+
+  /** Says why backends cannot work, behind the table too, whose row may be cut off by the terminal. */
+  private void refuse(List<Competitor> syncMaps) {
+    syncMaps.forEach(each -> each.unavailable().ifPresent(reason -> err.println("error: " + reason)));
   }
 
   private List<Competitor> syncMaps() {

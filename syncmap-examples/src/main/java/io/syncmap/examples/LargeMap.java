@@ -1,5 +1,6 @@
 package io.syncmap.examples;
 
+import io.syncmap.NoSuchBackendException;
 import io.syncmap.SyncMap;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,10 +17,13 @@ import java.util.concurrent.locks.LockSupport;
  * deleted key by key, with the memory that the process holds at each step. Slabs that are given up go back
  * to the system after the next garbage collection, which the last step asks for.
  *
- * <p>{@code bash large.sh [GiB]}, 6 by default, with a heap of 256 MiB and no other flag of memory.
+ * <p>{@code bash large.sh [GIB]}, with a heap of 256 MiB and no other flag of memory.
  */
 public final class LargeMap {
   private static final int VALUE_BYTES = 1000;
+
+  /** Beyond any machine that would run this by mistake. */
+  private static final int MAX_GIB = 1024;
 
   private static final int STEPS = 20;
 
@@ -42,17 +46,34 @@ public final class LargeMap {
    * @param args the size of the values in GiB
    */
   public static void main(String[] args) {
+    try {
+      System.exit(run(entries(args), System.out) ? 0 : 1);
+    } catch (IllegalArgumentException | NoSuchBackendException e) {
+      System.err.println("error: " + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /**
+   * Reads the command line, and returns how many entries it asks for.
+   *
+   * @throws IllegalArgumentException if it makes no sense, with a message for the user
+   */
+  static long entries(String... args) {
+    if (args.length > 1) {
+      throw new IllegalArgumentException("one size is enough, and there are " + args.length);
+    }
     double gib;
     try {
       gib = args.length == 0 ? 6 : Double.parseDouble(args[0]);
     } catch (NumberFormatException e) {
-      gib = 0;
+      gib = Double.NaN;
     }
-    if (!(gib > 0) || args.length > 1) {
-      System.err.println("Usage: large.sh [GiB of values, more than 0; 6 by default]");
-      System.exit(2);
+    if (!(gib > 0 && gib <= MAX_GIB)) {
+      throw new IllegalArgumentException(
+          "the size in GiB is a number above 0 and at most " + MAX_GIB + ", not \"" + args[0] + "\"");
     }
-    System.exit(run(Math.max(1, (long) (gib * (1L << 30) / VALUE_BYTES)), System.out) ? 0 : 1);
+    return Math.max(1, (long) (gib * (1L << 30) / VALUE_BYTES));
   }
 
   static boolean run(long entries, PrintStream out) {
@@ -95,7 +116,10 @@ public final class LargeMap {
       long part = key * STEPS / entries;
       if (part != shown) {
         shown = part;
-        System.err.printf("%s %d %%%n", what, part * 100 / STEPS);
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        System.err.printf(
+            Locale.ROOT, "%s %d %%, %.0f s left%n", what, part * 100 / STEPS,
+            elapsed * (entries - key) / key);
       }
     }
     return (System.nanoTime() - start) / 1e9;

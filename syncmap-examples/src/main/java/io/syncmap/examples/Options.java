@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * What the command line asks for; the help of index.sh lists it.
  *
  * @param backend the backend, or empty to leave the choice to the system property and the priorities
  * @param compare whether every backend is to run
@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param top how many of the most used strings to show
  * @param module the one module to index, or empty for all
  * @param queries the strings whose users to show
- * @param help whether to print the usage and nothing else
  */
 record Options(
     Optional<String> backend,
@@ -26,27 +25,7 @@ record Options(
     int rounds,
     int top,
     Optional<String> module,
-    List<String> queries,
-    boolean help) {
-
-  static final String USAGE =
-      """
-      Usage: JdkIndex [options]
-      Indexes the strings of every class in the running JDK: each text of a CONSTANT_String entry,
-      with the classes that have it. Checks the result against ConcurrentHashMap's.
-
-        --backend NAME   the SyncMap backend; without it -Dio.syncmap.backend or the priority decides
-        --compare        runs every backend, one after the other
-        --threads N      threads that read, index and look up (default: one per processor)
-        --rounds N       how often each map is timed; the best time counts (default: 3)
-        --module NAME    only one module, such as java.logging
-        --top N          how many of the most used strings to show (default: 10)
-        --query TEXT     shows who uses a string; may be repeated (default: UTF-8)
-        --help           this text
-
-      Exit code: 0 if every result is equal to ConcurrentHashMap's, 1 if one is not,
-      2 for bad arguments or a backend that is not there.
-      """;
+    List<String> queries) {
 
   /**
    * Reads the command line.
@@ -61,7 +40,6 @@ record Options(
     int top = 10;
     Optional<String> module = Optional.empty();
     List<String> queries = new ArrayList<>();
-    boolean help = false;
 
     Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
     while (!rest.isEmpty()) {
@@ -74,7 +52,6 @@ record Options(
         case "--top" -> top = number(option, rest, 0, 1000);
         case "--module" -> module = Optional.of(value(option, rest));
         case "--query" -> queries.add(value(option, rest));
-        case "--help" -> help = true;
         default -> throw new IllegalArgumentException("unknown argument \"" + option + "\"");
       }
     }
@@ -84,7 +61,7 @@ record Options(
     if (queries.isEmpty()) {
       queries.add("UTF-8");
     }
-    return new Options(backend, compare, threads, rounds, top, module, List.copyOf(queries), help);
+    return new Options(backend, compare, threads, rounds, top, module, List.copyOf(queries));
   }
 
   private static String value(String option, Deque<String> rest) {

@@ -56,21 +56,13 @@ class JdkIndexTest {
     "--module no.such | this JDK has no module \"no.such\" in jrt:/",
     "--module ../packages | this JDK has no module \"../packages\" in jrt:/",
   })
-  void badArgumentsAreRefusedWithTheUsage(String argumentsAndMessage) {
+  void badArgumentsAreRefusedWithTheReason(String argumentsAndMessage) {
     String[] parts = argumentsAndMessage.split(" \\| ", -1);
 
     assertEquals(2, run(parts[0].split(" ", -1)));
     assertEquals(
-        List.of("error: " + parts[1], "", "Usage: JdkIndex [options]"),
-        err().lines().limit(3).toList());
+        List.of("error: " + parts[1], "The options: bash index.sh --help"), err().lines().toList());
     assertEquals("", out());
-  }
-
-  @Test
-  void helpIsNoError() {
-    assertEquals(0, run("--help"));
-    assertEquals(Options.USAGE, out());
-    assertEquals("", err());
   }
 
   @Test

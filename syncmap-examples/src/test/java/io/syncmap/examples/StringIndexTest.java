@@ -141,6 +141,18 @@ class StringIndexTest {
   }
 
   @Test
+  void aMapThatCannotRunIsNoSuccess() {
+    Competitor missing =
+        new Competitor("missing", () -> null, Optional.of("needs a flag"));
+    Contest contest = new Contest(corpus, workers, StringIndexTest::progress);
+
+    List<Contest.Score> scores = contest.run(List.of(missing, Competitor.concurrentHashMap()), 1);
+
+    assertTrue(scores.get(1).isEqual());
+    assertEquals(2, JdkIndex.exitCode(scores));
+  }
+
+  @Test
   void aFailureInAWorkerReachesTheCaller() {
     var e = assertThrows(IllegalStateException.class, () -> workers.forEach(1000, id -> {
       if (id == 500) {

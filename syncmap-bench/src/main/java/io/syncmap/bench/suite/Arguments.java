@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The command line of the {@link Suite}.
+ * The command line of the {@link Suite}; the help of bench.sh lists it.
  *
  * @param mode what to do
  * @param out the folder of the results; null for the mode's own
@@ -17,19 +17,8 @@ import java.util.regex.Pattern;
 record Arguments(
     Mode mode, Path out, Pattern only, int forks, int millis, boolean resume, boolean update) {
 
-  static final String USAGE = """
-      usage: bash bench.sh [quick|full|check|report] [options]
-        quick            a well chosen part of everything, about five minutes (the default)
-        full             everything; hours
-        check            ratios of ours to ConcurrentHashMap against those committed
-        report           the HTML report again, from the results in the folder
-        --out FOLDER     where results and report go (default: syncmap-bench/target/report/MODE)
-        --only REGEX     only the steps whose title has a match, such as 'churn.*String'
-        --resume         keep what FOLDER has already, and measure what is missing
-        --forks N        full: JVMs for each JMH row (default 2)
-        --millis N       full: length of each of its iterations (default 500)
-        --update         check: write the baseline instead of comparing with it
-      """;
+  /** Where the user is, although the program runs at the root of the repository. */
+  private static final Path CALLER = Path.of(System.getProperty("syncmap.caller", ""));
 
   /** What to do. */
   enum Mode { QUICK, FULL, CHECK, REPORT }
@@ -48,15 +37,13 @@ record Arguments(
         case "full" -> mode = Mode.FULL;
         case "check" -> mode = Mode.CHECK;
         case "report" -> mode = Mode.REPORT;
-        case "-h", "--help" ->
-            throw new IllegalArgumentException("Benchmarks of SyncMap and its peers.");
-        case "--out" -> out = Path.of(value(args, ++i));
+        case "--out" -> out = CALLER.resolve(value(args, ++i));
         case "--only" -> only = Pattern.compile(value(args, ++i), Pattern.CASE_INSENSITIVE);
         case "--forks" -> forks = number(args, ++i);
         case "--millis" -> millis = number(args, ++i);
         case "--resume" -> resume = true;
         case "--update" -> update = true;
-        default -> throw new IllegalArgumentException("unknown argument " + args[i]);
+        default -> throw new IllegalArgumentException("unknown argument \"" + args[i] + "\"");
       }
     }
     return new Arguments(mode, out, only, forks, millis, resume, update);

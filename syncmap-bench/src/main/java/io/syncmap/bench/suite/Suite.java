@@ -44,30 +44,48 @@ public final class Suite {
   /**
    * Runs.
    *
-   * @param args see the usage
-   * @throws IOException if a file cannot be read or written, or no JVM starts
+   * @param args see the help of bench.sh
    * @throws InterruptedException if interrupted
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     Arguments arguments;
     try {
       arguments = Arguments.parse(args);
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.err.print(Arguments.USAGE);
+      System.err.println("error: " + e.getMessage());
+      System.err.println("The arguments: bash bench.sh --help");
       System.exit(2);
       return;
     }
+    try {
+      System.exit(new Suite(arguments, folder(arguments)).run(String.join(" ", args)) ? 0 : 1);
+    } catch (IOException e) {
+      System.err.println("error: " + e);
+      System.exit(1);
+    }
+  }
+
+  private static Path folder(Arguments arguments) throws IOException {
     Path out = arguments.out() != null ? arguments.out()
         : DEFAULT_OUT.resolve(arguments.mode().name().toLowerCase(Locale.ROOT));
     Files.createDirectories(out);
-    Suite suite = new Suite(arguments, out);
-    boolean good = switch (arguments.mode()) {
-      case REPORT -> suite.report(Results.read(out.resolve(RESULTS)));
-      case CHECK -> suite.check(String.join(" ", args));
-      default -> suite.measure(String.join(" ", args));
+    return out;
+  }
+
+  private boolean run(String args) throws IOException, InterruptedException {
+    return switch (arguments.mode()) {
+      case REPORT -> report(earlier());
+      case CHECK -> check(args);
+      default -> measure(args);
     };
-    System.exit(good ? 0 : 1);
+  }
+
+  private Results earlier() throws IOException {
+    Path file = out.resolve(RESULTS);
+    if (!Files.exists(file)) {
+      throw new IOException("there are no results to report, " + file + " is missing; measure first");
+    }
+    return Results.read(file);
   }
 
   private boolean measure(String args) throws IOException, InterruptedException {

@@ -177,9 +177,9 @@ final class Round {
     }
     out.printf(
         Locale.ROOT,
-        "%-8s %5.0f s of %d  %,13d operations  %,6d KiB live  %,6d KiB retired"
+        "%-8s %5.0f s of %d, %.0f left  %,13d operations  %,6d KiB live  %,6d KiB retired"
             + "  %,d passes  %,d retries  %,d pinned  %,d violations%n",
-        backend, elapsed, seconds, now.operations(), live >> 10, retired >> 10,
-        now.reclaimPasses(), now.readRetries(), now.pinnedReads(), now.violations());
+        backend, elapsed, seconds, Math.max(0, seconds - elapsed), now.operations(),
+        live >> 10, retired >> 10, now.reclaimPasses(), now.readRetries(), now.pinnedReads(), now.violations());
   }
 }

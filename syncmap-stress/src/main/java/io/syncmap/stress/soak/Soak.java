@@ -1,5 +1,6 @@
 package io.syncmap.stress.soak;
 
+import io.syncmap.NoSuchBackendException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,15 @@ import java.util.concurrent.TimeUnit;
  * that ranges and clears. Values from 0 bytes to 64 KiB show by each of their bytes whose they are. At
  * places where memory may be reused under a reader or a writer, threads pause now and then.
  *
- * <p>From the root of the repository: {@code bash soak.sh [minutes] [--backend NAME] [--no-checks]}. The
+ * <p>From the root of the repository: {@code bash soak.sh [MINUTES] [options]}. The
  * off-heap backend's checks are on (freed memory is poisoned, each block counted) unless
  * {@code --no-checks} is given, which also takes Agrona's bounds checks away.
  *
- * <p>Exit code: 0 if nothing was violated nor lost, 1 if something was, 2 for bad arguments.
+ * <p>Exit code: 0 if nothing was violated nor lost, 1 if something was, 2 for bad arguments or a backend
+ * that is not there.
  */
 public final class Soak {
-  private static final String USAGE =
-      """
-      Usage: soak.sh [minutes for each backend, 10 by default] [--backend NAME] [--no-checks]
-      """;
+  private static final double MAX_MINUTES = 100_000;
 
   private Soak() {}
 
@@ -36,18 +35,32 @@ public final class Soak {
     List<String> backends = List.of("onheap", "offheap");
     try {
       for (int i = 0; i < args.length; i++) {
-        if (args[i].equals("--backend")) {
+        if (args[i].equals("--backend") && i + 1 < args.length) {
           backends = List.of(args[++i]);
         } else {
-          minutes = Double.parseDouble(args[i]);
+          minutes = minutes(args[i]);
         }
       }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      System.err.print(USAGE);
+      long seconds = Math.max(1, Math.round(minutes * TimeUnit.MINUTES.toSeconds(1)));
+      System.exit(run(backends, seconds, System.out) ? 0 : 1);
+    } catch (IllegalArgumentException | NoSuchBackendException e) {
+      System.err.println("error: " + e.getMessage());
       System.exit(2);
     }
-    long seconds = Math.max(1, Math.round(minutes * TimeUnit.MINUTES.toSeconds(1)));
-    System.exit(run(backends, seconds, System.out) ? 0 : 1);
+  }
+
+  private static double minutes(String argument) {
+    try {
+      double minutes = Double.parseDouble(argument);
+      if (minutes > 0 && minutes <= MAX_MINUTES) {
+        return minutes;
+      }
+    } catch (NumberFormatException e) {
+      // said below, like a number that is out of range
+    }
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT, "minutes are a number above 0 and at most %.0f, not \"%s\"", MAX_MINUTES, argument));
   }
 
   private static boolean run(List<String> backends, long seconds, PrintStream out)
