@@ -1,9 +1,11 @@
 package io.syncmap.testkit;
 
+import io.syncmap.SyncMap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What some threads did to one key, and whether any order of these calls explains the answers.
@@ -16,7 +18,31 @@ final class History {
   /** The kinds of calls; {@code argument} and {@code expected} are 0 where they do not apply. */
   enum Kind {
     LOAD, STORE, SWAP, LOAD_OR_STORE, LOAD_AND_DELETE, DELETE, COMPARE_AND_SWAP, COMPARE_AND_DELETE,
-    INCREMENT
+    INCREMENT;
+
+    /** Makes such a call on a key, between two tickets. */
+    Event call(SyncMap<Integer, Integer> map, int key, int expected, int argument, AtomicLong tickets) {
+      long start = tickets.incrementAndGet();
+      int answer = switch (this) {
+        case LOAD -> number(map.load(key));
+        case STORE -> {
+          map.store(key, argument);
+          yield 0;
+        }
+        case SWAP -> number(map.swap(key, argument));
+        case LOAD_OR_STORE -> number(map.loadOrStore(key, argument));
+        case LOAD_AND_DELETE -> number(map.loadAndDelete(key));
+        case DELETE -> map.delete(key) ? 1 : 0;
+        case COMPARE_AND_SWAP -> map.compareAndSwap(key, expected, argument) ? 1 : 0;
+        case COMPARE_AND_DELETE -> map.compareAndDelete(key, expected) ? 1 : 0;
+        case INCREMENT -> map.compute(key, (k, v) -> v == null ? 1 : v + 1);
+      };
+      return new Event(this, expected, argument, answer, start, tickets.incrementAndGet());
+    }
+
+    private static int number(Integer value) {
+      return value == null ? 0 : value;
+    }
   }
 
   /**

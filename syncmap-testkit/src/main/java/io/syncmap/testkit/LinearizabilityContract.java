@@ -78,28 +78,7 @@ public abstract class LinearizabilityContract extends MapFixture {
   @SuppressWarnings("EnumOrdinal") // one of them by chance
   private static Event call(SyncMap<Integer, Integer> map, int key, Random random, AtomicLong tickets) {
     Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-    int expected = 1 + random.nextInt(3);
-    int argument = 1 + random.nextInt(3);
-    long start = tickets.incrementAndGet();
-    int answer = switch (kind) {
-      case LOAD -> number(map.load(key));
-      case STORE -> {
-        map.store(key, argument);
-        yield 0;
-      }
-      case SWAP -> number(map.swap(key, argument));
-      case LOAD_OR_STORE -> number(map.loadOrStore(key, argument));
-      case LOAD_AND_DELETE -> number(map.loadAndDelete(key));
-      case DELETE -> map.delete(key) ? 1 : 0;
-      case COMPARE_AND_SWAP -> map.compareAndSwap(key, expected, argument) ? 1 : 0;
-      case COMPARE_AND_DELETE -> map.compareAndDelete(key, expected) ? 1 : 0;
-      case INCREMENT -> map.compute(key, (k, v) -> v == null ? 1 : v + 1);
-    };
-    return new Event(kind, expected, argument, answer, start, tickets.incrementAndGet());
-  }
-
-  private static int number(Integer value) {
-    return value == null ? 0 : value;
+    return kind.call(map, key, 1 + random.nextInt(3), 1 + random.nextInt(3), tickets);
   }
 
   @Test

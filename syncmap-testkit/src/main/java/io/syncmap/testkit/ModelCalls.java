@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Every operation twice: on the map under test, and on the HashMap that says what is right.
@@ -49,6 +50,12 @@ final class ModelCalls {
           (m, a) -> m.compute(a.key, (k, v) -> step(k, v, a))),
       new Call("compute to null", 10, (m, a) -> m.compute(a.key, (k, v) -> null),
           (m, a) -> m.compute(a.key, (k, v) -> null)),
+      new Call("loadOrCompute that throws", 3,
+          (m, a) -> outcome(() -> m.loadOrCompute(a.key, k -> boom())),
+          (m, a) -> outcome(() -> m.computeIfAbsent(a.key, k -> boom()))),
+      new Call("compute that throws", 5,
+          (m, a) -> outcome(() -> m.compute(a.key, (k, v) -> boom())),
+          (m, a) -> outcome(() -> m.compute(a.key, (k, v) -> boom()))),
       new Call("loadAndDelete", 20, (m, a) -> m.loadAndDelete(a.key), (m, a) -> m.remove(a.key)),
       new Call("delete", 20, (m, a) -> m.delete(a.key), (m, a) -> m.remove(a.key) != null),
       new Call("swap", 20, (m, a) -> m.swap(a.key, a.fresh), (m, a) -> m.put(a.key, a.fresh)),
@@ -84,6 +91,7 @@ final class ModelCalls {
       view("computeIfAbsent", 5, (m, a) -> m.computeIfAbsent(a.key, k -> a.fresh)),
       view("computeIfPresent", 5, (m, a) -> m.computeIfPresent(a.key, (k, v) -> step(k, v, a))),
       view("merge", 5, (m, a) -> m.merge(a.key, a.fresh, (v, w) -> a.choice % 3 == 0 ? null : w)),
+      view("merge that throws", 3, (m, a) -> outcome(() -> m.merge(a.key, a.fresh, (v, w) -> boom()))),
       view("replaceAll", 1, (m, a) -> {
         m.replaceAll((k, v) -> k.id() + ":" + a.choice);
         return null;
@@ -124,10 +132,27 @@ final class ModelCalls {
         return before;
       }));
 
+  private static final class Boom extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   private ModelCalls() {}
 
   private static String step(HashedKey key, String value, Arguments a) {
     return a.choice % 4 == 0 ? null : value == null ? a.fresh : key.id() + ":" + value.length();
+  }
+
+  private static String boom() {
+    throw new Boom();
+  }
+
+  /** What a call answers, its exception included. */
+  private static Object outcome(Supplier<String> call) {
+    try {
+      return call.get();
+    } catch (Boom e) {
+      return "thrown";
+    }
   }
 
   private static Map<HashedKey, String> sorted(Map<HashedKey, String> map) {
