@@ -37,7 +37,7 @@ public abstract class CallSequencesContract extends MapFixture {
   private static final int MAX_STEPS = 400;
 
   /** How often two threads run one program. */
-  private static final int RACES = 12;
+  private static final int RACES = 40;
 
   /** A call of a program on one thread; {@code hit} if a comparison is with the value that is there. */
   record Step(Call call, HashedKey key, boolean hit, int choice) {
@@ -86,7 +86,7 @@ public abstract class CallSequencesContract extends MapFixture {
     Arbitrary<Integer> values = Arbitraries.integers().between(1, 3);
     return Combinators.combine(
             Arbitraries.of(Kind.values()), Arbitraries.integers().between(0, 1), values, values)
-        .as(Move::new).list().ofMinSize(1).ofMaxSize(10).list().ofSize(2);
+        .as(Move::new).list().ofMinSize(1).ofMaxSize(20).list().ofSize(2);
   }
 
   @Property(seed = "1002", shrinking = ShrinkingMode.OFF) // a race does not go wrong each time
@@ -100,8 +100,10 @@ public abstract class CallSequencesContract extends MapFixture {
           for (int race = 0; race < RACES; race++) {
             // Each race has two keys of its own, and begins when both threads have come to it.
             arrivals.incrementAndGet();
-            while (arrivals.get() < 2 * (race + 1)) {
-              Thread.yield();
+            for (int spins = 1; arrivals.get() < 2 * (race + 1); spins++) {
+              if (spins % 4096 == 0) {
+                Thread.yield();
+              }
             }
             List<Event> events = new ArrayList<>();
             for (Move move : program.get(thread)) {
