@@ -6,7 +6,10 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Maps at the brink of something. */
+/**
+ * Maps at the brink of something. Like any program they take the backend of the system property
+ * {@code io.syncmap.backend}, so that each race runs on either.
+ */
 final class Maps {
 
   /** More calls than any figure needs to rise. */
@@ -14,12 +17,16 @@ final class Maps {
 
   private Maps() {}
 
-  static <K, V> SyncMap<K, V> empty(Class<K> keyType, Class<V> valueType) {
-    return SyncMap.builder(keyType, valueType).backend("onheap").build();
+  /** A map of the backend that the system property asks for. */
+  static SyncMap<Integer, Integer> empty() {
+    return SyncMap.builder(Integer.class, Integer.class).build();
   }
 
-  static SyncMap<Integer, Integer> empty() {
-    return empty(Integer.class, Integer.class);
+  /** A map of that backend whose segments split after a few keys. */
+  static SyncMap<Integer, Integer> tiny() {
+    return "offheap".equals(System.getProperty("io.syncmap.backend"))
+        ? io.syncmap.offheap.TinySegments.map(Integer.class, Integer.class)
+        : io.syncmap.onheap.TinySegments.map();
   }
 
   /**

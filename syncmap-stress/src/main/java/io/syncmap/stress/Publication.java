@@ -3,7 +3,9 @@ package io.syncmap.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.syncmap.Codec;
 import io.syncmap.SyncMap;
+import java.nio.ByteBuffer;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -18,7 +20,32 @@ import org.openjdk.jcstress.infra.results.L_Result;
  */
 public final class Publication {
 
+  /** For the backend that keeps bytes: the fields at both ends of what fills a few words. */
+  private static final Codec<Plain> PLAIN = new Codec<>() {
+    @Override
+    public int encodedLength(Plain plain) {
+      return 40;
+    }
+
+    @Override
+    public void encode(Plain plain, ByteBuffer buffer) {
+      buffer.putInt(plain.a).put(new byte[32]).putInt(plain.b);
+    }
+
+    @Override
+    public Plain decode(ByteBuffer buffer) {
+      Plain plain = new Plain();
+      plain.a = buffer.getInt();
+      plain.b = buffer.getInt(buffer.position() + 32);
+      return plain;
+    }
+  };
+
   private Publication() {}
+
+  private static SyncMap<Integer, Plain> ofPlainValues() {
+    return SyncMap.builder(Integer.class, Plain.class).valueCodec(PLAIN).build();
+  }
 
   /** A key or value with plain fields; all are equal. */
   static final class Plain {
@@ -56,7 +83,7 @@ public final class Publication {
   @State
   public static class ValueOfNewKey {
 
-    private final SyncMap<Integer, Plain> map = Maps.empty(Integer.class, Plain.class);
+    private final SyncMap<Integer, Plain> map = ofPlainValues();
 
     @Actor
     public void store() {
@@ -76,7 +103,7 @@ public final class Publication {
   @State
   public static class ValueOfKnownKey {
 
-    private final SyncMap<Integer, Plain> map = Maps.empty(Integer.class, Plain.class);
+    private final SyncMap<Integer, Plain> map = ofPlainValues();
 
     public ValueOfKnownKey() {
       map.store(1, Plain.of(3));
@@ -101,7 +128,7 @@ public final class Publication {
   @State
   public static class ComputedValue {
 
-    private final SyncMap<Integer, Plain> map = Maps.empty(Integer.class, Plain.class);
+    private final SyncMap<Integer, Plain> map = ofPlainValues();
 
     @Actor
     public void compute() {
@@ -121,7 +148,8 @@ public final class Publication {
   @State
   public static class Key {
 
-    private final SyncMap<Plain, Integer> map = Maps.empty(Plain.class, Integer.class);
+    private final SyncMap<Plain, Integer> map =
+        SyncMap.builder(Plain.class, Integer.class).keyCodec(PLAIN).build();
 
     @Actor
     public void store() {

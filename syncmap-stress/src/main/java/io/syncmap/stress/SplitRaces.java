@@ -5,7 +5,6 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.syncmap.SyncMap;
 import io.syncmap.SyncMapStats;
-import io.syncmap.onheap.TinySegments;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -23,14 +22,14 @@ public final class SplitRaces {
 
   /** The new key whose insert splits. */
   private static final int SPLITTING_KEY = Maps.firstToRaise(
-      SyncMapStats::segments, TinySegments::map, (map, i) -> map.store(i, i));
+      SyncMapStats::segments, Maps::tiny, (map, i) -> map.store(i, i));
 
   private SplitRaces() {}
 
   /** The keys up to the splitting one are present. */
   abstract static class Splittable {
 
-    final SyncMap<Integer, Integer> map = TinySegments.map();
+    final SyncMap<Integer, Integer> map = Maps.tiny();
 
     Splittable() {
       for (int key = 1; key < SPLITTING_KEY; key++) {
