@@ -1,33 +1,40 @@
 #!/usr/bin/env bash
 # Runs the races (syncmap-stress) under jcstress, on both backends.
 set -euo pipefail
-usage='usage: bash stress.sh [quick | full] [--filter REGEX]
+CDPATH= cd -- "$(dirname -- "$0")"
+source scripts/common.sh
+
+usage() {
+  cat << 'END'
+Usage: bash stress.sh [quick | full] [options]
+Each race of two or three calls, on both backends, under jcstress; those of reused memory off the heap.
 
   quick           a first look at each race: some minutes (the default)
   full            the long run: hours
   --filter REGEX  only the races whose names, io.syncmap.stress.…, have a match
+  --help          this text
 
-Ends with status 1 if a race had a result that no order of its calls gives, and names it; or if no
-name has a match. What each race did: syncmap-stress/target/stress/BACKEND/.'
+Status: 0 if all was well, 1 if a race had a result that no order of its calls gives, or no name has a
+match, 2 for bad arguments. What each race did: syncmap-stress/target/stress/BACKEND/.
+END
+}
+
+check_arguments "$@"
 mode=quick
 filter=
 while [ $# -gt 0 ]; do
   case $1 in
     quick | full) mode=$1 ;;
     --filter)
-      [ $# -gt 1 ] || { echo "stress.sh: --filter needs an expression" >&2; exit 2; }
       filter=$2
       shift ;;
-    -h | --help) echo "$usage"; exit 0 ;;
-    *) echo "stress.sh: unknown argument: $1" >&2; echo "$usage" >&2; exit 2 ;;
+    *) refuse "unknown argument \"$1\"" ;;
   esac
   shift
 done
-cd "$(dirname "$0")"
-mvn -q -B -ntp -Dstyle.color=never -Dmaven.test.skip -Dmaven.javadoc.skip \
-  -pl syncmap-stress -am package 1>&2
+find_java
+build syncmap-stress
 jar=$PWD/syncmap-stress/target/jcstress.jar
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 if [ "$mode" = quick ]; then
   length=(-m quick -f 1 -iters 1 -time 50 -sc false -af NONE)
 else
@@ -75,8 +82,7 @@ for backend in onheap offheap; do
   summary+=$'\n'
 done
 if [ "$all" -eq 0 ]; then
-  echo "stress.sh: no race has a name that matches $filter" >&2
-  exit 1
+  fail "no race has a name that matches \"$filter\""
 fi
 echo "== $mode, Java $("$java" -version 2>&1 | sed -n '1s/[^"]*"\([^"]*\)".*/\1/p')"
 printf '%s' "$summary"
