@@ -1,5 +1,6 @@
 package io.syncmap.offheap;
 
+import io.syncmap.spi.Mutex;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,9 +16,6 @@ final class Allocator {
   private static final int ARENAS =
       Integer.highestOneBit(Math.min(8, Math.max(1, Runtime.getRuntime().availableProcessors())));
 
-  /** What the budget holds back for the purge of a segment, so that deleting always makes room again. */
-  private static final int RESERVE = Table.bytes(OffHeapSyncMap.MAX_TABLE);
-
   private final Slabs slabs;
   private final Bin[][] bins = new Bin[ARENAS][SizeClasses.COUNT];
   private final LongAdder runBytes = new LongAdder();
@@ -25,7 +23,14 @@ final class Allocator {
   /** The budget, or 0 for none. */
   final long maxBytes;
 
-  private final long reserve;
+  /** Guards {@link #reserve}. Taken with a segment's {@code mu} held; nothing is waited for under it. */
+  private final Mutex reserveLock = new Mutex();
+
+  /**
+   * What the budget holds back, so that a purge always finds room for a table: the size of the largest
+   * table that was ever taken. Whoever does not hold the lock may see an older one, which is smaller.
+   */
+  private volatile long reserve;
 
   /** Bytes in blocks; counted only if there is a budget. */
   private final AtomicLong counted = new AtomicLong();
@@ -36,7 +41,6 @@ final class Allocator {
   Allocator(Slabs slabs, long maxBytes) {
     this.slabs = slabs;
     this.maxBytes = maxBytes;
-    this.reserve = Math.min(RESERVE, maxBytes / 8);
     for (Bin[] arena : bins) {
       for (int i = 0; i < arena.length; i++) {
         arena[i] = new Bin(SizeClasses.bytes(i));
@@ -49,9 +53,27 @@ final class Allocator {
     return tryTake(bytes, reserve);
   }
 
-  /** Takes a block for a purge, with what the budget holds back for that. */
-  long tryTakeForPurge(int bytes) {
+  /** Takes a block for what makes room: from what the budget holds back for that, if need be. */
+  long tryTakeReserved(int bytes) {
     return tryTake(bytes, 0);
+  }
+
+  /** Takes the slots of a table, if the budget can hold as much back for its purge. */
+  long tryTakeForTable(int bytes) {
+    if (maxBytes == 0 || bytes <= reserve) {
+      return tryTake(bytes);
+    }
+    try {
+      reserveLock.lock();
+      long size = sizeOf(bytes);
+      long handle = tryTake(bytes, Math.max(reserve, size));
+      if (handle != 0) {
+        reserve = Math.max(reserve, size);
+      }
+      return handle;
+    } finally {
+      reserveLock.unlock();
+    }
   }
 
   private long tryTake(int bytes, long kept) {

@@ -90,7 +90,8 @@ final class Call {
   /** Makes the state to write into a place that holds {@code state}; false if there is no memory. */
   boolean tryPrepare(Memory memory, long state) {
     if (reserves) {
-      if (block == 0 && (block = tryTake(memory, ClaimBlock.BYTES)) == 0) {
+      if (block == 0 && (block = memory.allocator.tryTakeReserved(ClaimBlock.BYTES)) == 0) {
+        asked = ClaimBlock.BYTES; // held back, too: it is given back soon, and its function may delete
         return false;
       }
       ClaimBlock.write(memory.buffer(block), Handle.offset(block), state, claim.ticket);

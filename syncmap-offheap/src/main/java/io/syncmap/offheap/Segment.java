@@ -323,8 +323,20 @@ final class Segment {
     if (read.dirty == null) {
       call.asked = Table.bytes(read.capacity());
       tryDirtyLocked(read, read.capacity());
+      if (read.dirty == null && !read.isCrammed()) {
+        amendInPlaceLocked();
+      }
     }
     return read.dirty == null || newest().isCrammed() ? Outcome.NO_MEMORY : Outcome.DONE;
+  }
+
+  /**
+   * For want of memory, makes read itself the dirty beside an empty read, until it is promoted again.
+   * Nothing in it is expunged, as it is the newest. Whoever still looks at it as a read without a dirty
+   * misses the keys that come into a later table; but these all came after it loaded the read.
+   */
+  private void amendInPlaceLocked() {
+    read = new Table(read);
   }
 
   /** The table that holds every entry that is not expunged; who does not hold {@code mu} takes a hint. */
@@ -389,8 +401,8 @@ final class Segment {
   }
 
   /**
-   * For want of memory, lets go of what is expunged and still in {@code read}, for which nothing needs
-   * to be taken, and purges if anything is dead. The caller is not announced.
+   * For want of memory, promotes dirty, so that {@code read} and what is expunged there need no room, for
+   * which nothing needs to be taken; and purges if anything is dead. The caller is not announced.
    */
   void purgeForRoom() {
     try {
@@ -398,7 +410,7 @@ final class Segment {
       int cell = memory.domain.enter();
       try {
         if (root.isCurrent() && !(read instanceof Forward)) {
-          if (leftOut > 0) {
+          if (read.dirty != null && read.capacity() > 0) {
             promoteLocked(read.dirty);
           }
           if (dead != 0) {
@@ -413,9 +425,14 @@ final class Segment {
     }
   }
 
+  /** Drops what is deleted, into a table that is not larger, so that the budget's reserve has room. */
   private void tryPurgeLocked() {
     Table newest = newest();
-    Table purged = Table.tryCreate(memory, Table.capacityAbove(newest.count()), true);
+    if (newest.capacity() == 0) {
+      return;
+    }
+    int capacity = Math.min(newest.capacity(), Table.capacityAbove(newest.count()));
+    Table purged = Table.tryCreate(memory, capacity, true);
     if (purged == null) {
       return;
     }

@@ -87,8 +87,8 @@ class Table {
   static Table tryCreate(Memory memory, int capacity, boolean forPurge) {
     int bytes = bytes(capacity);
     long block = forPurge
-        ? memory.allocator.tryTakeForPurge(bytes)
-        : memory.allocator.tryTake(bytes);
+        ? memory.allocator.tryTakeReserved(bytes)
+        : memory.allocator.tryTakeForTable(bytes);
     if (block == 0) {
       return null;
     }
