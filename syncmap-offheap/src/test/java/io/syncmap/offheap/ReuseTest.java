@@ -270,33 +270,4 @@ class ReuseTest {
     });
     OffHeapMaps.end(map);
   }
-
-  @Test
-  void closeStormUnderBusyThreads() {
-    for (int round = 0; round < 300; round++) {
-      OffHeapSyncMap<Integer, String> map = OffHeapMaps.ofTinySegments(Integer.class, String.class);
-      int r = round;
-      Crew.race(3, thread -> {
-        if (thread == 0) {
-          for (int i = 0; i < r % 50; i++) {
-            map.store(i, "value of " + i);
-          }
-          map.close();
-          return;
-        }
-        try {
-          for (int i = 0; ; i++) {
-            int key = i % 50;
-            map.store(key, "value of " + key);
-            String read = map.load(key);
-            assertTrue(read == null || read.equals("value of " + key), read);
-            map.delete(key + 1);
-          }
-        } catch (IllegalStateException e) {
-          assertTrue(e.getMessage().contains("is closed"), e.getMessage());
-        }
-      });
-      assertEquals(0, map.memory.bytesReserved(), "slabs of a closed map are kept");
-    }
-  }
 }
