@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.syncmap.OffHeapMemoryException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** No block is lost, none is given back twice, and what was deleted makes room. */
@@ -130,60 +127,6 @@ class MemoryAccountTest {
     assertEquals(0, OffHeapMaps.bytesLeft(map));
     map.store(0, value(0, 1 << 19));
     map.close();
-  }
-
-  @Test
-  void deniedAllocationOfEveryOperationLeavesTheMapAsItWas() {
-    for (int operation = 0; operation < 7; operation++) {
-      boolean denied = true;
-      for (int n = 0; denied; n++) {
-        denied = runDenied(operation, n);
-        assertTrue(n < 100, "the operation never ends with all that it takes");
-      }
-    }
-  }
-
-  /** Runs a script whose last call is denied all from the n-th allocation on; returns if it failed. */
-  private static boolean runDenied(int operation, int n) {
-    OffHeapSyncMap<String, String> map = OffHeapMaps.ofTinySegments(String.class, String.class);
-    Map<String, String> model = new HashMap<>();
-    // Twelve keys fill a table of sixteen: the next one copies, splits or grows.
-    IntStream.range(0, 12).forEach(i -> {
-      map.store("key " + i, "value number " + i);
-      model.put("key " + i, "value number " + i);
-    });
-    map.range((k, v) -> true);
-    map.delete("key 3");
-    model.remove("key 3");
-    int[] left = {n};
-    Checks.denial = () -> left[0]-- <= 0;
-    boolean failed = false;
-    try {
-      String fresh = "a fresh value, number " + n;
-      switch (operation) {
-        case 0 -> map.store("key 1", fresh);
-        case 1 -> map.store("a new key", fresh);
-        case 2 -> map.compareAndSwap("key 1", "value number 1", fresh);
-        case 3 -> map.loadOrStore("key 3", fresh);
-        case 4 -> map.compute("key 1", (k, v) -> fresh);
-        case 5 -> map.compute("a new key", (k, v) -> fresh);
-        default -> map.loadOrCompute("a new key", k -> fresh);
-      }
-      model.put(operation == 3 ? "key 3"
-          : operation == 0 || operation == 2 || operation == 4 ? "key 1" : "a new key", fresh);
-    } catch (OffHeapMemoryException e) {
-      failed = true;
-    } finally {
-      Checks.denial = null;
-    }
-    assertEquals(model, map.asConcurrentMap(), "operation " + operation + ", allocation " + n);
-    assertEquals(model.size(), map.size());
-    map.store("a new key", "works on");
-    assertEquals("works on", map.load("a new key"));
-    map.clear();
-    assertEquals(0, OffHeapMaps.bytesLeft(map), "operation " + operation + ", allocation " + n);
-    map.close();
-    return failed;
   }
 
   @Test
