@@ -29,6 +29,11 @@ import java.util.function.Supplier;
  * the key still has the value that was tested. An entry of an iterator keeps the value it had when it
  * was stepped to; {@link Map.Entry#setValue} stores to the map.
  *
+ * <p>Once the map is closed, every operation throws {@link IllegalStateException}: also one whose answer
+ * would be the same for every map, and also of a view, a stream or an iterator that was made before, even
+ * if the iterator had stepped to its next element already. What is left are the entries that an iterator
+ * gave, without {@code setValue}, and that a view equals itself.
+ *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
@@ -109,7 +114,14 @@ public final class ConcurrentMapView<K, V> extends AbstractMap<K, V>
   @Override
   public boolean remove(Object key, Object value) {
     Objects.requireNonNull(key, "key");
-    return value != null && map.compareAndDelete(asKey(key), asValue(value));
+    return value == null ? refusedIfClosed() : map.compareAndDelete(asKey(key), asValue(value));
+  }
+
+  @Override
+  public void putAll(Map<? extends K, ? extends V> m) {
+    Objects.requireNonNull(m, "m");
+    refusedIfClosed();
+    super.putAll(m);
   }
 
   @Override
@@ -217,6 +229,11 @@ public final class ConcurrentMapView<K, V> extends AbstractMap<K, V>
     return (V) value;
   }
 
+  /** Returns false, the answer for what no open map has; size is what asks for least. */
+  private boolean refusedIfClosed() {
+    return map.size() < 0;
+  }
+
   private <T> Iterator<T> iteratorOf(BiFunction<K, V, T> element) {
     return new CursorIterator<>(map, cursors.get(), element);
   }
@@ -251,8 +268,30 @@ public final class ConcurrentMapView<K, V> extends AbstractMap<K, V>
     }
 
     @Override
+    public boolean containsAll(Collection<?> c) {
+      Objects.requireNonNull(c, "c");
+      refusedIfClosed();
+      return super.containsAll(c);
+    }
+
+    @Override
     public boolean remove(Object key) {
       return map.delete(asKey(key));
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super K> filter) {
+      return super.removeIf(Objects.requireNonNull(filter, "filter"));
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> c) {
+      return super.removeAll(Objects.requireNonNull(c, "c"));
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> c) {
+      return super.retainAll(Objects.requireNonNull(c, "c"));
     }
 
     @Override
@@ -296,9 +335,16 @@ public final class ConcurrentMapView<K, V> extends AbstractMap<K, V>
     }
 
     @Override
+    public boolean containsAll(Collection<?> c) {
+      Objects.requireNonNull(c, "c");
+      refusedIfClosed();
+      return super.containsAll(c);
+    }
+
+    @Override
     public boolean remove(Object value) {
       if (value == null) {
-        return false;
+        return refusedIfClosed();
       }
       boolean[] removed = new boolean[1];
       map.range(
@@ -365,17 +411,24 @@ public final class ConcurrentMapView<K, V> extends AbstractMap<K, V>
     @Override
     public boolean contains(Object o) {
       if (!(o instanceof Entry<?, ?> entry) || entry.getKey() == null) {
-        return false;
+        return refusedIfClosed();
       }
       V present = get(entry.getKey());
       return present != null && present.equals(entry.getValue());
     }
 
     @Override
+    public boolean containsAll(Collection<?> c) {
+      Objects.requireNonNull(c, "c");
+      refusedIfClosed();
+      return super.containsAll(c);
+    }
+
+    @Override
     public boolean remove(Object o) {
-      return o instanceof Entry<?, ?> entry
-          && entry.getKey() != null
-          && ConcurrentMapView.this.remove(entry.getKey(), entry.getValue());
+      return o instanceof Entry<?, ?> entry && entry.getKey() != null
+          ? ConcurrentMapView.this.remove(entry.getKey(), entry.getValue())
+          : refusedIfClosed();
     }
 
     @Override
@@ -385,7 +438,8 @@ public final class ConcurrentMapView<K, V> extends AbstractMap<K, V>
 
     @Override
     public boolean removeAll(Collection<?> c) {
-      boolean removed = false;
+      Objects.requireNonNull(c, "c");
+      boolean removed = refusedIfClosed();
       for (Object entry : c) {
         removed |= remove(entry);
       }

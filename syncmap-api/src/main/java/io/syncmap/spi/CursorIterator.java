@@ -3,7 +3,9 @@ package io.syncmap.spi;
 import io.syncmap.SyncMap;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * An iterator of the {@link ConcurrentMapView}, over what a function makes of each entry.
@@ -35,6 +37,7 @@ final class CursorIterator<K, V, T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
+    cursor.requireOpen(); // also if the element is at hand: a closed map shows none
     // A cursor cannot peek: to know whether there is an entry is to step to it.
     if (!ahead && !exhausted) {
       ahead = cursor.advance();
@@ -54,7 +57,16 @@ final class CursorIterator<K, V, T> implements Iterator<T> {
   }
 
   @Override
+  public void forEachRemaining(Consumer<? super T> action) {
+    Objects.requireNonNull(action, "action");
+    while (hasNext()) {
+      action.accept(next());
+    }
+  }
+
+  @Override
   public void remove() {
+    cursor.requireOpen();
     if (last == null) {
       throw new IllegalStateException("next was not called, or its element was removed already");
     }

@@ -18,6 +18,13 @@ public interface EntryCursor<K, V> {
   boolean advance();
 
   /**
+   * Does nothing, unless the map is closed.
+   *
+   * @throws IllegalStateException if the map is closed
+   */
+  void requireOpen();
+
+  /**
    * Returns the key of the entry last stepped to.
    *
    * @return the key

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -42,6 +43,34 @@ class ConcurrentMapViewTest {
     assertCalls(() -> view.replaceAll((key, value) -> 2), "range", "compute");
     assertCalls(() -> view.keySet().remove("a"), "delete");
     assertCalls(view::clear, "clear");
+  }
+
+  @Test
+  void nullIsRefusedByName() {
+    view.put("a", 1);
+    assertNullNamed("value", () -> view.containsValue(null));
+    assertNullNamed("key", () -> view.remove(null, 1));
+    assertNullNamed("m", () -> view.putAll(null));
+    assertNullNamed("value", () -> view.replace("a", null));
+    assertNullNamed("remapping", () -> view.computeIfPresent("a", null));
+    assertNullNamed("value", () -> view.merge("a", null, Integer::sum));
+    assertNullNamed("remapping", () -> view.merge("a", 1, null));
+    assertNullNamed("function", () -> view.replaceAll(null));
+    assertNullNamed("action", () -> view.forEach(null));
+    Set<Map.Entry<String, Integer>> entries = view.entrySet();
+    for (Collection<?> collection : List.of(view.keySet(), view.values(), entries)) {
+      assertNullNamed("filter", () -> collection.removeIf(null));
+      assertNullNamed("action", () -> collection.forEach(null));
+      assertNullNamed("action", () -> collection.iterator().forEachRemaining(null));
+      assertNullNamed("c", () -> collection.containsAll(null));
+      assertNullNamed("c", () -> collection.removeAll(null));
+      assertNullNamed("c", () -> collection.retainAll(null));
+    }
+    assertEquals(Map.of("a", 1), view);
+  }
+
+  private static void assertNullNamed(String parameter, Executable call) {
+    assertEquals(parameter, assertThrows(NullPointerException.class, call).getMessage());
   }
 
   @Test

@@ -143,6 +143,9 @@ final class MapBackedSyncMap<K, V> implements SyncMap<K, V> {
     }
 
     @Override
+    public void requireOpen() {}
+
+    @Override
     public K key() {
       return current.getKey();
     }

@@ -45,6 +45,11 @@ final class OffHeapCursor<K, V> implements EntryCursor<K, V> {
     return false;
   }
 
+  @Override
+  public void requireOpen() {
+    map.open();
+  }
+
   /** Sets what was found for a key; called during a step. */
   void set(K key, V value) {
     this.key = key;

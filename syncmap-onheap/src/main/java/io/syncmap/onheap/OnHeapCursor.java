@@ -53,6 +53,11 @@ final class OnHeapCursor<K, V> implements EntryCursor<K, V> {
   }
 
   @Override
+  public void requireOpen() {
+    map.open();
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public K key() {
     return (K) entry.key;

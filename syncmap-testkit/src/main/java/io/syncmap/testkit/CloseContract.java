@@ -11,10 +11,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -58,7 +60,7 @@ public abstract class CloseContract extends MapFixture {
   }
 
   @Test
-  @SuppressWarnings("ReturnValueIgnored") // each call is to throw
+  @SuppressWarnings({"ReturnValueIgnored", "CollectionIncompatibleType"}) // each call is to throw
   void viewsAndIteratorsMadeBeforeThrowAfterwards() {
     SyncMap<String, String> map = filled();
     ConcurrentMap<String, String> view = map.asConcurrentMap();
@@ -66,6 +68,13 @@ public abstract class CloseContract extends MapFixture {
     Iterator<String> untouched = view.keySet().iterator();
     Iterator<Map.Entry<String, String>> stepped = view.entrySet().iterator();
     Map.Entry<String, String> entry = stepped.next();
+    Iterator<String> atHand = view.values().iterator();
+    atHand.next();
+    assertTrue(atHand.hasNext());
+    Iterator<String> ended = view.keySet().iterator();
+    ended.forEachRemaining(key -> { });
+    Spliterator<String> spliterator = view.values().spliterator();
+    Stream<String> stream = view.keySet().stream();
     map.close();
     Map<String, Consumer<String>> calls = new LinkedHashMap<>();
     calls.put("get", view::get);
@@ -90,15 +99,57 @@ public abstract class CloseContract extends MapFixture {
       untouched.next();
       untouched.next();
     });
-    calls.put("hasNext", k -> {
-      stepped.hasNext();
-      stepped.next();
-      stepped.hasNext();
-    });
+    calls.put("hasNext", k -> stepped.hasNext());
+    calls.put("hasNext of an element at hand", k -> atHand.hasNext());
+    calls.put("next of an element at hand", k -> atHand.next());
+    calls.put("remove before an element at hand", k -> atHand.remove());
+    calls.put("hasNext at the end", k -> ended.hasNext());
+    calls.put("next at the end", k -> ended.next());
+    calls.put("forEachRemaining", k -> ended.forEachRemaining(x -> { }));
+    calls.put("remove before next", k -> untouched.remove());
+    calls.put("tryAdvance", k -> spliterator.tryAdvance(x -> { }));
+    calls.put("stream", k -> stream.count());
+    calls.put("new stream", k -> view.entrySet().stream());
+    calls.put("new iterator", k -> view.values().iterator());
     calls.put("iterator remove", k -> stepped.remove());
     calls.put("setValue", entry::setValue);
+    calls.put("hashCode", k -> view.hashCode());
+    calls.put("toString", k -> view.toString());
+    calls.put("equals", k -> view.equals(Map.of()));
+    calls.put("keySet equals", k -> keys.equals(Set.of()));
+    calls.put("keySet toString", k -> keys.toString());
+    calls.put("keySet removeIf", k -> keys.removeIf(x -> true));
+    calls.put("keySet removeAll", k -> keys.removeAll(Set.of()));
+    calls.put("keySet retainAll", k -> keys.retainAll(Set.of()));
+    calls.put("values removeIf", k -> view.values().removeIf(x -> true));
+    calls.put("values removeAll", k -> view.values().removeAll(Set.of()));
+    calls.put("values clear", k -> view.values().clear());
+    calls.put("entrySet removeIf", k -> view.entrySet().removeIf(x -> true));
+    calls.put("entrySet retainAll", k -> view.entrySet().retainAll(Set.of()));
+    // What an open map answers without a look:
+    calls.put("remove of a null value", k -> view.remove(k, null));
+    calls.put("putAll of nothing", k -> view.putAll(Map.of()));
+    calls.put("keySet containsAll of nothing", k -> keys.containsAll(Set.of()));
+    calls.put("values containsAll of nothing", k -> view.values().containsAll(Set.of()));
+    calls.put("values remove of null", k -> view.values().remove(null));
+    calls.put("entrySet containsAll of nothing", k -> view.entrySet().containsAll(Set.of()));
+    calls.put("entrySet contains of no entry", k -> view.entrySet().contains(k));
+    calls.put("entrySet remove of no entry", k -> view.entrySet().remove(k));
+    calls.put("entrySet removeAll of nothing", k -> view.entrySet().removeAll(Set.of()));
     assertAll(calls.entrySet().stream().map(call ->
         () -> assertClosed(call.getKey(), () -> call.getValue().accept("a"))));
+  }
+
+  @Test
+  void entriesStayAsTheyWereSeen() {
+    SyncMap<String, String> map = strings();
+    map.store("a", "1");
+    ConcurrentMap<String, String> view = map.asConcurrentMap();
+    Map.Entry<String, String> entry = view.entrySet().iterator().next();
+    map.close();
+    assertThrows(IllegalStateException.class, () -> entry.setValue("2"));
+    assertEquals(Map.entry("a", "1"), entry);
+    assertEquals("a=1", entry.toString());
   }
 
   @Test
