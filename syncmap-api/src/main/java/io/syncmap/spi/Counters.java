@@ -1,7 +1,6 @@
 package io.syncmap.spi;
 
 import java.util.concurrent.atomic.LongAccumulator;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The rare work of one map, counted across {@code clear()}: the figures of
@@ -9,25 +8,25 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Counters {
   /** Promotions of dirty to read. */
-  public final LongAdder promotions = new LongAdder();
+  public final Tally promotions = new Tally();
 
   /** Builds of a dirty from read. */
-  public final LongAdder dirtyCopies = new LongAdder();
+  public final Tally dirtyCopies = new Tally();
 
   /** Entries copied by these builds. */
-  public final LongAdder entriesCopied = new LongAdder();
+  public final Tally entriesCopied = new Tally();
 
   /** Entries moved by growth, purges and splits. */
-  public final LongAdder entriesMoved = new LongAdder();
+  public final Tally entriesMoved = new Tally();
 
   /** Rebuilds for the sake of dropping deleted entries. */
-  public final LongAdder purges = new LongAdder();
+  public final Tally purges = new Tally();
 
   /** Splits of a segment. */
-  public final LongAdder splits = new LongAdder();
+  public final Tally splits = new Tally();
 
   /** Doublings of the directory. */
-  public final LongAdder directoryDoublings = new LongAdder();
+  public final Tally directoryDoublings = new Tally();
 
   /** The most entries that one step copied or moved. */
   public final LongAccumulator maxEntriesMoved = new LongAccumulator(Math::max, 0);
@@ -43,7 +42,7 @@ public final class Counters {
   public void copied(int entries) {
     dirtyCopies.increment();
     entriesCopied.add(entries);
-    maxEntriesMoved.accumulate(entries);
+    most(entries);
   }
 
   /**
@@ -53,6 +52,14 @@ public final class Counters {
    */
   public void moved(int entries) {
     entriesMoved.add(entries);
-    maxEntriesMoved.accumulate(entries);
+    most(entries);
+  }
+
+  private void most(int entries) {
+    try {
+      maxEntriesMoved.accumulate(entries);
+    } catch (OutOfMemoryError uncounted) {
+      // The step has taken place, and a figure of it is not worth a failure.
+    }
   }
 }

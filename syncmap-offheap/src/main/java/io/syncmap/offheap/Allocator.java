@@ -1,9 +1,9 @@
 package io.syncmap.offheap;
 
 import io.syncmap.spi.Mutex;
+import io.syncmap.spi.Tally;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -18,7 +18,7 @@ final class Allocator {
 
   private final Slabs slabs;
   private final Bin[][] bins = new Bin[ARENAS][SizeClasses.COUNT];
-  private final LongAdder runBytes = new LongAdder();
+  private final Tally runBytes = new Tally();
 
   /** The budget, or 0 for none. */
   final long maxBytes;

@@ -123,7 +123,7 @@ final class Bytes {
   /** Lets a large array go. */
   void trim() {
     if (length > MAX_KEPT) {
-      array = new byte[256];
+      array = NONE; // allocates nothing: the call has taken effect
       view = null;
       length = 0;
     }

@@ -154,13 +154,15 @@ final class Call {
 
   /** Gives back what was not published. Called before the end of each announcement. */
   void giveBack(Memory memory) {
+    // Forgotten first: the next call, which borrows this, is not to find what was given back.
+    long block = this.block;
+    long entry = this.entry;
+    publishedEntry();
     if (block != 0) {
       memory.allocator.give(block);
-      block = 0;
     }
     if (entry != 0) {
       memory.allocator.give(entry);
-      entry = 0;
     }
   }
 

@@ -40,7 +40,11 @@ final class Checks {
     /** An announced thread will see whether its root is still the map's, and copy keys of it. */
     BEFORE_KEYS,
     /** A thread has published a split, and will retire what the segment had. */
-    AFTER_SPLIT
+    AFTER_SPLIT,
+    /** Something is about to be allocated on the heap, which a test may have fail. */
+    HEAP,
+    /** A thread has let go of a slab, and will give it to the pool. */
+    BEFORE_POOL
   }
 
   private final Set<Long> taken = ConcurrentHashMap.newKeySet();

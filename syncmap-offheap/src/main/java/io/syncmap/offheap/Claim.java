@@ -17,8 +17,8 @@ final class Claim extends Reservation {
 
   private final OffHeapSyncMap<?, ?> map;
 
-  /** By which waiters find this; never used again. */
-  final long ticket;
+  /** By which waiters find this; never used again. Boxed once, as the end must not allocate. */
+  final Long ticket;
 
   // Written by the owner before the CAS that publishes the block, and not afterwards.
   private Root root;
@@ -31,7 +31,7 @@ final class Claim extends Reservation {
   @SuppressWarnings("UnusedVariable") // read by ENDED
   private volatile boolean ended;
 
-  Claim(OffHeapSyncMap<?, ?> map, long ticket) {
+  Claim(OffHeapSyncMap<?, ?> map, Long ticket) {
     super(map, map.name());
     this.map = map;
     this.ticket = ticket;

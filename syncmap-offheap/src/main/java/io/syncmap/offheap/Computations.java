@@ -35,8 +35,16 @@ final class Computations<K, V> {
           ? run(call, claim, key, remapping)
           : map.found(call, null);
     } finally {
-      claims.remove(claim.ticket);
       claim.complete();
+      forget(claim);
+    }
+  }
+
+  private void forget(Claim claim) {
+    try {
+      claims.remove(claim.ticket, claim);
+    } catch (OutOfMemoryError uncounted) {
+      // It comes when the claim is out, and the map counts what it holds. Nobody asks for that.
     }
   }
 

@@ -1,10 +1,10 @@
 package io.syncmap.offheap;
 
 import io.syncmap.spi.Mutex;
+import io.syncmap.spi.Tally;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What keeps the memory of one map from being reused too early: a generation, announcements, and the
@@ -83,7 +83,7 @@ final class Domain {
   /** Written under the lock. */
   private volatile boolean finished;
 
-  final LongAdder passes = new LongAdder();
+  final Tally passes = new Tally();
 
   private enum Phase {
     /** Nothing is detached. */
@@ -259,7 +259,12 @@ final class Domain {
       return false;
     }
     phase = Phase.IDLE;
-    pending = graves.isWaiting();
+    // In this order, all volatile: who buries a root, or ends its last function, and then sets pending,
+    // does so after the first line, and it stays set; or before, and is seen by the second.
+    pending = false;
+    if (graves.isWaiting()) {
+      pending = true;
+    }
     long live = allocator.bytesTaken() - retiredBytes();
     long most = allocator.maxBytes == 0 ? MAX_BATCH : Math.min(MAX_BATCH, allocator.maxBytes / 16);
     batch = (int) Math.min(most, Math.max(MIN_BATCH, live / BATCH_SHARE));

@@ -1,6 +1,5 @@
 package io.syncmap.offheap;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -15,8 +14,8 @@ final class Graves {
   /** Roots that wait for the end of this grace period. */
   private Root detached;
 
-  /** Roots that nobody is in, unless some thread computes. */
-  private final ArrayDeque<Root> quiet = new ArrayDeque<>();
+  /** Roots that nobody is in, unless some thread computes; linked, as the others, without an allocation. */
+  private Root quiet;
 
   /** The root being freed, and its next segment. */
   private Root opened;
@@ -37,7 +36,7 @@ final class Graves {
   void close() {
     fresh.set(null);
     detached = null;
-    quiet.clear();
+    quiet = null;
     opened = null;
     segment = null;
   }
@@ -52,8 +51,11 @@ final class Graves {
   }
 
   void graceEnded() {
-    for (; detached != null; detached = detached.nextBuried) {
-      quiet.add(detached);
+    while (detached != null) {
+      Root root = detached;
+      detached = root.nextBuried;
+      root.nextBuried = quiet;
+      quiet = root;
     }
   }
 
@@ -62,7 +64,7 @@ final class Graves {
     if (fresh.get() != null || opened != null) {
       return true;
     }
-    for (Root root : quiet) {
+    for (Root root = quiet; root != null; root = root.nextBuried) {
       if (!root.isComputing()) {
         return true;
       }
@@ -73,28 +75,31 @@ final class Graves {
   /** Frees segments until about so many blocks are freed; returns their number. */
   int free(int blocks) {
     int freed = 0;
-    while (freed < blocks) {
-      if (segment == null && !openNext()) {
-        break;
-      }
-      freed += segment.free(allocator);
-      segment = opened.segmentAfter(segment);
+    while (freed < blocks && (segment != null || openNext())) {
+      // On to the next before this one is freed: what an error leaves behind is lost, and not freed twice.
+      Segment s = segment;
+      segment = opened.segmentAfter(s);
       if (segment == null) {
         opened = null;
       }
+      freed += s.free(allocator);
     }
     return freed;
   }
 
   private boolean openNext() {
-    for (int i = quiet.size(); i > 0; i--) {
-      Root root = quiet.poll();
+    Root previous = null;
+    for (Root root = quiet; root != null; previous = root, root = root.nextBuried) {
       if (!root.isComputing()) {
+        if (previous == null) {
+          quiet = root.nextBuried;
+        } else {
+          previous.nextBuried = root.nextBuried;
+        }
         opened = root;
         segment = root.settled(0);
         return true;
       }
-      quiet.add(root);
     }
     return false;
   }

@@ -7,9 +7,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class KeyBatch {
   private static final int MAX_KEPT = 1 << 16;
 
-  private long[] bits = new long[0];
+  private static final long[] NO_BITS = {};
+  private static final byte[] NO_BYTES = {};
+
+  private long[] bits = NO_BITS;
   private int count;
-  private byte[] bytes = new byte[0];
+  private byte[] bytes = NO_BYTES;
   private int used;
 
   int count() {
@@ -22,10 +25,10 @@ final class KeyBatch {
 
   void clear() {
     if (used > MAX_KEPT) {
-      bytes = new byte[0];
+      bytes = NO_BYTES;
     }
     if (count > MAX_KEPT) {
-      bits = new long[0];
+      bits = NO_BITS;
     }
     count = 0;
     used = 0;

@@ -30,19 +30,28 @@ abstract class MapEvent extends Event {
     if (!FlightRecorder.isInitialized()) {
       return null;
     }
-    MapEvent event = type.get();
-    event.begin();
-    return event;
+    try {
+      MapEvent event = type.get();
+      event.begin();
+      return event;
+    } catch (OutOfMemoryError unrecorded) {
+      return null;
+    }
   }
 
   static void end(MapEvent event, String map, long entries) {
-    if (event != null) {
+    if (event == null) {
+      return;
+    }
+    try {
       event.end();
       if (event.shouldCommit()) {
         event.map = map;
         event.entries = entries;
         event.commit();
       }
+    } catch (OutOfMemoryError unrecorded) {
+      // What is recorded has taken place, and its operation is not to fail.
     }
   }
 

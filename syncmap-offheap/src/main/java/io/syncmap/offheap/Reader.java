@@ -1,7 +1,7 @@
 package io.syncmap.offheap;
 
+import io.syncmap.spi.Tally;
 import java.lang.ref.Reference;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The steps of a read. Those of an unannounced one may look at memory that is reused meanwhile: what
@@ -14,8 +14,8 @@ final class Reader {
 
   private final OffHeapSyncMap<?, ?> map;
   private final Memory memory;
-  final LongAdder retries = new LongAdder();
-  final LongAdder pinned = new LongAdder();
+  final Tally retries = new Tally();
+  final Tally pinned = new Tally();
 
   Reader(OffHeapSyncMap<?, ?> map, Memory memory) {
     this.map = map;

@@ -133,8 +133,8 @@ final class Segment {
     misses = 0;
     read = dirty;
     if (leftOut > 0) {
-      old.retireExpungedLocked(memory);
       leftOut = 0;
+      old.retireExpungedLocked(memory, Table.NO_HOLDERS);
     }
     old.retireSlots(memory);
     root.map.counters.promotions.increment();
@@ -357,6 +357,7 @@ final class Segment {
     boolean grows = capacity > newest.capacity();
     boolean deals = grows || dead != 0;
     MapEvent event = fromRead ? MapEvent.begin(MapEvent.DirtyCopy::new) : null;
+    Table[] holders = fromRead || !deals ? Table.NO_HOLDERS : new Table[] {read};
     Table dirty = deals
         ? Table.tryCreate(memory, Math.max(capacity, Table.capacityAbove(newest.count())), false)
         : newest.tryCopyLocked(memory);
@@ -375,7 +376,7 @@ final class Segment {
       root.map.counters.copied(dirty.count());
     } else {
       if (expunged > 0) {
-        leftOut -= newest.retireExpungedLocked(memory, read);
+        leftOut -= newest.retireExpungedLocked(memory, holders);
       }
       newest.retireSlots(memory);
       root.map.counters.moved(dirty.count());
@@ -390,6 +391,8 @@ final class Segment {
         if (mu.tryLock() && !(read instanceof Forward) && isMostlyDead()) {
           tryPurgeLocked();
         }
+      } catch (OutOfMemoryError putOff) {
+        // Nothing was expunged yet, and the delete stands; the next one tries again.
       } finally {
         mu.unlock();
       }
@@ -440,7 +443,7 @@ final class Segment {
     dead = 0;
     misses = 0;
     purged = purged.shrunkLocked(memory);
-    replaceLocked(purged);
+    replaceLocked(purged, Table.NO_HOLDERS);
     root.map.counters.purges.increment();
     root.map.counters.moved(purged.count());
   }
@@ -452,7 +455,7 @@ final class Segment {
    * that went to one of them is theirs, even if it is expunged now: it was by them, and they may have
    * it in their read.
    */
-  private void replaceLocked(Table fresh, Table... heirs) {
+  private void replaceLocked(Table fresh, Table[] heirs) {
     Table old = read;
     Table oldDirty = old.dirty;
     read = fresh;
@@ -484,7 +487,7 @@ final class Segment {
     }
     int count = newest.count();
     newest.dealToLocked(memory, dead != 0, split.bit, split.zeros, split.ones);
-    replaceLocked(split.moved, split.zeros, split.ones);
+    replaceLocked(split.moved, split.heirs);
     root.replaceLocked(split.left, split.right);
     root.map.counters.splits.increment();
     root.map.counters.moved(split.zeros.count() + split.ones.count());

@@ -49,6 +49,9 @@ final class Slab {
 
   Slab previous;
 
+  /** The next in the list of empty slabs. */
+  Slab nextEmpty;
+
   Slab(SlabPool.Lease lease, int index, boolean large) {
     this.lease = lease;
     this.index = index;
@@ -93,6 +96,9 @@ final class Slab {
     }
     for (int i = 0; i < pages.length; i++) {
       if ((used[2 * i] | used[2 * i + 1]) == 0) {
+        if (Checks.ON) {
+          Checks.at(Checks.Place.HEAP);
+        }
         Page page = new Page(this, i << PAGE_SHIFT, bin);
         used[2 * i] = -1L;
         used[2 * i + 1] = -1L;

@@ -4,9 +4,6 @@ import io.syncmap.spi.Mutex;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.UnsafeApi;
@@ -21,6 +18,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>What is kept for other maps is kept softly: a heap that is short of memory gets it freed, and so does
  * a class loader that nobody else holds. Each slab's {@code Drop} is held by the cleaner's thread, and
  * holds its class, the loader and this pool; a strong reference from here to a buffer would keep them all.
+ *
+ * <p>A slab that two maps take at once would show each the other's bytes. So what stands between taking and
+ * owning one, and between giving it up and keeping it, allocates nothing on the heap: an error there leaves
+ * the slab to the Cleaner.
  *
  * <p>The memory is not counted against {@code -XX:MaxDirectMemorySize}.
  */
@@ -49,8 +50,8 @@ final class SlabPool {
   private static final AtomicLong DROPPED = new AtomicLong();
   private static final Mutex LOCK = new Mutex();
 
-  /** Slabs to take, by their size. Guarded by the lock, as is the next field. */
-  private static final Map<Integer, ArrayDeque<SoftReference<Lease>>> KEPT = new HashMap<>();
+  /** The last slab given back, before the others that can be taken. Guarded by the lock, as all of them. */
+  private static Kept kept;
 
   /** Bytes of the slabs above, those that were cleared and not yet missed included. */
   private static long keptBytes;
@@ -59,25 +60,44 @@ final class SlabPool {
 
   /** A slab's memory. Kept reachable by the buffer's users, who may hold nothing else of it. */
   static final class Lease {
-    final UnsafeBuffer buffer;
+    final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     final int bytes;
     private final Drop drop;
 
-    private Lease(UnsafeBuffer buffer, int bytes, Drop drop) {
-      this.buffer = buffer;
+    /** Made with the slab, as giving one back must not fail. */
+    final Kept kept;
+
+    private Lease(int bytes) {
       this.bytes = bytes;
-      this.drop = drop;
+      this.drop = new Drop(bytes);
+      this.kept = new Kept(this);
+    }
+  }
+
+  /** The place of a slab in the pool. */
+  static final class Kept extends SoftReference<Lease> {
+    private final int bytes;
+    private Kept next;
+
+    /** Whether this is in the pool. */
+    private boolean in;
+
+    Kept(Lease lease) {
+      super(lease);
+      this.bytes = lease.bytes;
     }
   }
 
   /** Frees the memory once the buffer is unreachable. Refers to the address only. */
   private static final class Drop implements Runnable {
-    private final long address;
     private final int bytes;
+
+    /** Volatile, as the cleaner's thread reads it. 0 until there is memory, and freeing that is nothing. */
+    private volatile long address;
+
     private volatile boolean counted;
 
-    Drop(long address, int bytes) {
-      this.address = address;
+    Drop(int bytes) {
       this.bytes = bytes;
     }
 
@@ -112,55 +132,70 @@ final class SlabPool {
     return DROPPED.get() > MAX_DROPPED ? null : allocate(bytes);
   }
 
+  /** Takes a slab of a size, and forgets what the collector cleared before it. */
   private static Lease tryTakeKeptLocked(int bytes) {
-    ArrayDeque<SoftReference<Lease>> kept = KEPT.get(bytes);
-    Lease lease = null;
-    while (lease == null && kept != null) {
-      lease = kept.pollLast().get();
-      keptBytes -= bytes;
-      if (kept.isEmpty()) {
-        KEPT.remove(bytes);
-        kept = null;
+    Kept previous = null;
+    for (Kept at = kept; at != null; at = at.next) {
+      Lease lease = at.get();
+      if (lease == null || at.bytes == bytes) {
+        removeLocked(previous, at);
+        if (lease != null) {
+          return lease;
+        }
+      } else {
+        previous = at;
       }
     }
-    return lease;
+    return null;
   }
 
-  /** Takes off the count what the collector cleared. */
-  private static void forgetClearedLocked() {
-    KEPT.forEach((bytes, kept) -> {
-      int before = kept.size();
-      kept.removeIf(lease -> lease.refersTo(null));
-      keptBytes -= (long) (before - kept.size()) * bytes;
-    });
-    KEPT.values().removeIf(ArrayDeque::isEmpty);
+  private static void removeLocked(Kept previous, Kept at) {
+    if (previous == null) {
+      kept = at.next;
+    } else {
+      previous.next = at.next;
+    }
+    at.in = false;
+    keptBytes -= at.bytes;
   }
 
   private static Lease allocate(int bytes) {
+    if (Checks.ON) {
+      Checks.at(Checks.Place.HEAP);
+    }
+    Lease lease = new Lease(bytes);
+    CLEANER.register(lease.buffer, lease.drop);
+    // Only now: no error can come between this memory and who frees it.
     long address;
     try {
       address = UnsafeApi.allocateMemory((long) bytes + SLACK + ALIGNMENT);
     } catch (OutOfMemoryError refused) {
       return null;
     }
-    long aligned = address + ALIGNMENT - 1 & -ALIGNMENT;
-    Drop drop = new Drop(address, bytes);
-    UnsafeBuffer buffer = new UnsafeBuffer(aligned, bytes + SLACK);
-    CLEANER.register(buffer, drop);
-    buffer.verifyAlignment();
-    return new Lease(buffer, bytes, drop);
+    lease.drop.address = address;
+    lease.buffer.wrap(address + ALIGNMENT - 1 & -ALIGNMENT, bytes + SLACK);
+    lease.buffer.verifyAlignment();
+    return lease;
   }
 
-  /** Gives a slab back, which nobody writes any more. */
+  /** Gives a slab back, which nobody writes any more. The caller has let go of it before. */
   static void give(Lease lease) {
+    if (Checks.ON) {
+      Checks.at(Checks.Place.BEFORE_POOL);
+    }
     try {
       LOCK.lock();
-      if (keptBytes + lease.bytes > MAX_KEPT) {
-        forgetClearedLocked();
+      if (lease.kept.in) {
+        throw new AssertionError("A slab is given back twice");
       }
-      if (keptBytes + lease.bytes <= MAX_KEPT) {
-        KEPT.computeIfAbsent(lease.bytes, size -> new ArrayDeque<>())
-            .addLast(new SoftReference<>(lease));
+      if (keptBytes + lease.bytes > MAX_KEPT) {
+        tryTakeKeptLocked(0); // no slab has this size: forgets what was cleared
+      }
+      // By get, the collector learns that it was used just now.
+      if (keptBytes + lease.bytes <= MAX_KEPT && lease.kept.get() == lease) {
+        lease.kept.next = kept;
+        lease.kept.in = true;
+        kept = lease.kept;
         keptBytes += lease.bytes;
         return;
       }

@@ -3,9 +3,7 @@ package io.syncmap.offheap;
 import io.syncmap.spi.Mutex;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -28,6 +26,7 @@ final class Slabs {
   private static final VarHandle ADDRESSES = MethodHandles.arrayElementVarHandle(long[].class);
 
   private static final View NONE = new View(0);
+  private static final Slab[] NO_SLABS = new Slab[0];
 
   private final Mutex lock = new Mutex();
 
@@ -79,7 +78,10 @@ final class Slabs {
   /** Regular slabs in which something is free. Guarded by the lock, as all fields below. */
   private Slab roomy;
 
-  private final List<Slab> empty = new ArrayList<>();
+  /** Slabs in which nothing is taken, by {@link Slab#nextEmpty}: to note one as empty takes no memory. */
+  private Slab empty;
+
+  private int emptyCount;
   private long emptyBytes;
 
   /** The least index that was never used, and used ones that are free again. */
@@ -152,16 +154,17 @@ final class Slabs {
   /** A large slab is larger than a regular one, so that every offset lies in it. */
   private long tryTakeLargeLocked(int bytes) {
     int slabBytes = Math.max(SlabPool.SIZE + LARGE_STEP, bytes + LARGE_STEP - 1 & -LARGE_STEP);
-    Slab slab = null;
-    for (int i = empty.size() - 1; i >= 0 && slab == null; i--) {
-      if (empty.get(i).lease.bytes == slabBytes) {
-        slab = empty.remove(i);
-        emptyBytes -= slabBytes;
-      }
+    Slab slab = empty;
+    while (slab != null && slab.lease.bytes != slabBytes) {
+      slab = slab.nextEmpty;
     }
-    slab = slab == null ? tryAddLocked(slabBytes, true) : slab;
-    if (slab == null) {
-      return 0;
+    if (slab != null) {
+      tookEmptyLocked(slab);
+    } else {
+      slab = tryAddLocked(slabBytes, true);
+      if (slab == null) {
+        return 0;
+      }
     }
     slab.largeBytes = bytes;
     return Handle.of(slab.index, 0);
@@ -205,17 +208,35 @@ final class Slabs {
   }
 
   private void tookLocked(Slab slab) {
-    if (!empty.isEmpty() && empty.remove(slab)) {
-      emptyBytes -= slab.lease.bytes;
-    }
+    tookEmptyLocked(slab);
     if (slab.isFull()) {
       unlinkLocked(slab);
     }
   }
 
+  /** Takes a slab off the empty ones, if it is one of them. */
+  private void tookEmptyLocked(Slab slab) {
+    Slab previous = null;
+    for (Slab at = empty; at != null; previous = at, at = at.nextEmpty) {
+      if (at == slab) {
+        if (previous == null) {
+          empty = at.nextEmpty;
+        } else {
+          previous.nextEmpty = at.nextEmpty;
+        }
+        at.nextEmpty = null;
+        emptyCount--;
+        emptyBytes -= at.lease.bytes;
+        return;
+      }
+    }
+  }
+
   private void gaveLocked(Slab slab, boolean wasFull) {
     if (slab.isLarge() || slab.isEmpty()) {
-      empty.add(slab);
+      slab.nextEmpty = empty;
+      empty = slab;
+      emptyCount++;
       emptyBytes += slab.lease.bytes;
     }
     if (wasFull && !slab.isLarge()) {
@@ -259,6 +280,9 @@ final class Slabs {
     }
     Slab slab;
     try {
+      if (Checks.ON) {
+        Checks.at(Checks.Place.HEAP);
+      }
       slab = new Slab(lease, index, large);
       if (index >= slabs.length) {
         slabs = Arrays.copyOf(slabs, 2 * index);
@@ -266,8 +290,6 @@ final class Slabs {
       if (index >= view.buffers.length) {
         view = view.copy(slabs.length);
       }
-      empty.add(slab); // so that to note it as empty, later, needs no memory
-      empty.remove(empty.size() - 1);
     } catch (OutOfMemoryError noHeap) {
       SlabPool.give(lease);
       throw noHeap;
@@ -286,19 +308,26 @@ final class Slabs {
     return slab;
   }
 
-  /** Gives the empty slabs back, unless there is no heap for that now. */
+  /**
+   * Gives the empty slabs back, unless there is no heap for that now. Each leaves this before it goes to
+   * the pool: if an error came in between, it would be nobody's, and not two maps'.
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate") // reserved is written under the lock alone
   private void dropEmptyLocked() {
     View fewer;
     try {
+      if (Checks.ON) {
+        Checks.at(Checks.Place.HEAP);
+      }
       fewer = view.copy(view.buffers.length);
-      if (free.length < freeCount + empty.size()) {
-        free = Arrays.copyOf(free, 2 * (freeCount + empty.size()));
+      if (free.length < freeCount + emptyCount) {
+        free = Arrays.copyOf(free, 2 * (freeCount + emptyCount));
       }
     } catch (OutOfMemoryError putOff) {
       return;
     }
-    for (Slab slab : empty) {
+    Slab first = empty;
+    for (Slab slab = first; slab != null; slab = slab.nextEmpty) {
       fewer.setLocked(slab.index, null);
       slabs[slab.index] = null;
       free[freeCount++] = slab.index;
@@ -309,28 +338,34 @@ final class Slabs {
     view = fewer;
     dropped.run();
     reserved -= emptyBytes;
+    empty = null;
+    emptyCount = 0;
     emptyBytes = 0;
-    for (Slab slab : empty) {
+    for (Slab slab = first; slab != null; slab = slab.nextEmpty) {
       SlabPool.give(slab.lease);
     }
-    empty.clear();
   }
 
-  /** Gives everything back. Nobody writes to these slabs any more. */
+  /**
+   * Gives everything back. Nobody writes to these slabs any more. As above, each slab leaves this before
+   * it goes to the pool.
+   */
   void close() {
     try {
       lock.lock();
+      Slab[] slabs = this.slabs;
+      this.slabs = NO_SLABS;
+      view = NONE;
+      roomy = null;
+      empty = null;
+      emptyCount = 0;
+      emptyBytes = 0;
+      reserved = 0;
       for (Slab slab : slabs) {
         if (slab != null) {
           SlabPool.give(slab.lease);
         }
       }
-      slabs = new Slab[2];
-      view = NONE;
-      roomy = null;
-      empty.clear();
-      emptyBytes = 0;
-      reserved = 0;
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,9 @@ final class Split {
   final Segment right;
   final Forward moved;
 
+  /** Both tables. */
+  final Table[] heirs;
+
   private Split(Root root, Memory memory, Prefix prefix, Table zeros, Table ones) {
     this.bit = prefix.nextBit();
     this.zeros = zeros;
@@ -18,6 +21,7 @@ final class Split {
     this.left = new Segment(root, memory, prefix.zeros(), zeros);
     this.right = new Segment(root, memory, prefix.ones(), ones);
     this.moved = new Forward.Moved(bit, left, right);
+    this.heirs = new Table[] {zeros, ones};
   }
 
   /** Makes room for the entries of a table; null if one half got nearly all, or there is no memory. */
@@ -35,6 +39,9 @@ final class Split {
     Split split = null;
     try {
       ones = Table.tryCreate(memory, Table.capacityFor(inOnes), false);
+      if (Checks.ON) {
+        Checks.at(Checks.Place.HEAP);
+      }
       split = ones == null ? null : new Split(root, memory, prefix, zeros, ones);
       return split;
     } finally {

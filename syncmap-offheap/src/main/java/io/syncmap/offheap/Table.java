@@ -32,6 +32,9 @@ class Table {
   /** What {@link #state} returns for a key that is not here. No state. */
   static final long ABSENT = -4;
 
+  /** What holds none of a table's expunged entries. Made once, as who retires them cannot stop half-way. */
+  static final Table[] NO_HOLDERS = {};
+
   /** Slots of the smallest table that has any. */
   private static final int MIN_CAPACITY = 8;
 
@@ -101,6 +104,9 @@ class Table {
   private static Table of(Memory memory, long block, UnsafeBuffer slots, int capacity) {
     Table table = null;
     try {
+      if (Checks.ON) {
+        Checks.at(Checks.Place.HEAP);
+      }
       table = new Table(block, slots, capacity);
       return table;
     } finally {
@@ -288,13 +294,21 @@ class Table {
     return memory.layout.prefix(memory.buffer(e).getLong(Handle.offset(e) + Entry.BITS));
   }
 
-  /** This table, not published yet, or a smaller one with its entries if they fit well. */
+  /**
+   * This table, not published yet, or a smaller one with its entries if they fit well. What is not in it
+   * was expunged, so this does not fail: if there is no memory, not even on the heap, it stays as it is.
+   */
   final Table shrunkLocked(Memory memory) {
     int capacity = capacityFor(count + 1);
     if (capacity > mask) {
       return this;
     }
-    Table smaller = tryCreate(memory, capacity, false);
+    Table smaller = null;
+    try {
+      smaller = tryCreate(memory, capacity, false);
+    } catch (OutOfMemoryError asItIs) {
+      // Some other insert will find it too large.
+    }
     if (smaller == null) {
       return this;
     }
@@ -319,7 +333,7 @@ class Table {
    * Retires the expunged entries of this table, which was replaced; those excepted that another table
    * holds. Returns how many.
    */
-  final int retireExpungedLocked(Memory memory, Table... holders) {
+  final int retireExpungedLocked(Memory memory, Table[] holders) {
     if (mask < 0) {
       return 0;
     }

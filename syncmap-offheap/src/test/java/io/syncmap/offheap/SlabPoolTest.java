@@ -2,15 +2,11 @@ package io.syncmap.offheap;
 
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.syncmap.offheap.SlabPool.Lease;
-import java.lang.invoke.MethodHandles;
-import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** That memory given back is taken again, also after the collector took some of it. */
@@ -31,28 +27,28 @@ class SlabPoolTest {
   }
 
   @Test
-  void whatTheCollectorTookIsNeitherGivenOutNorCounted() throws ReflectiveOperationException {
+  void whatTheCollectorTookIsNeitherGivenOutNorCounted() {
     List<Lease> leases = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       leases.add(SlabPool.tryTake(SlabPool.SIZE));
     }
     leases.forEach(SlabPool::give);
-    clearAll();
+    leases.forEach(lease -> lease.kept.clear()); // as the collector does when the heap is short
     Lease fresh = SlabPool.tryTake(SlabPool.SIZE + 8);
     SlabPool.give(fresh);
     assertSame(fresh, SlabPool.tryTake(SlabPool.SIZE + 8), "the cleared ones still use up the limit");
     SlabPool.give(fresh);
-    clearAll();
+    fresh.kept.clear();
     assertNotSame(fresh, SlabPool.tryTake(SlabPool.SIZE + 8));
   }
 
-  /** Does what the collector does when the heap is short. */
-  @SuppressWarnings("unchecked") // the type is the field's
-  private static void clearAll() throws ReflectiveOperationException {
-    Map<Integer, ArrayDeque<SoftReference<Lease>>> kept =
-        (Map<Integer, ArrayDeque<SoftReference<Lease>>>)
-            MethodHandles.privateLookupIn(SlabPool.class, MethodHandles.lookup())
-                .findStaticVarHandle(SlabPool.class, "KEPT", Map.class).get();
-    kept.values().forEach(slabs -> slabs.forEach(Reference::clear));
+  @Test
+  void slabGivenBackTwiceIsRefused() {
+    Lease lease = SlabPool.tryTake(SlabPool.SIZE);
+    SlabPool.give(lease);
+    assertThrows(AssertionError.class, () -> SlabPool.give(lease));
+    assertSame(lease, SlabPool.tryTake(SlabPool.SIZE));
+    assertNotSame(lease, SlabPool.tryTake(SlabPool.SIZE));
+    SlabPool.give(lease);
   }
 }

@@ -2,10 +2,10 @@ package io.syncmap.onheap;
 
 import io.syncmap.spi.Mutex;
 import io.syncmap.spi.Prefix;
+import io.syncmap.spi.Tally;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
 /**
@@ -31,7 +31,7 @@ final class Root {
 
   final OnHeapSyncMap<?, ?> map;
   final boolean closed;
-  private final LongAdder size = new LongAdder();
+  private final Tally size = new Tally();
 
   /** Guards the directory. Taken last, after a segment's {@code mu}. */
   private final Mutex directoryLock = new Mutex();
