@@ -1,40 +1,35 @@
 #!/usr/bin/env bash
-# Checks the models of the algorithms (models/*.pml) with Spin, in every order of their steps, and that each
-# of their mutants is caught: bash model.sh [quick | full | --help]
+# Checks the models of the algorithms (models/*.pml) with Spin.
 set -euo pipefail
-cd "$(dirname "$0")"
+CDPATH= cd -- "$(dirname -- "$0")"
+source scripts/common.sh
 
 usage() {
-  cat <<'END'
-bash model.sh          the same as quick
-bash model.sh quick    all models and all mutants with small bounds, some minutes on two processors
-bash model.sh full     also with larger bounds, and up to 6.5 GB of memory for each check
-bash model.sh --help   this text
+  cat << 'END'
+Usage: bash model.sh [quick | full]
+Checks the models of the algorithms with Spin, in every order of their steps, and that each of their mutants
+is caught.
+
+  quick    all models and all mutants with small bounds: some minutes on two processors (the default)
+  full     also with larger bounds, and up to 6.5 GB of memory for each check
+  --help   this text
 
 Models: models/*.pml. What is run: models/runs.txt and models/mutants.txt.
 JOBS=n runs n checks at a time, otherwise as many as there are processors, at most four.
-Ends with status 1 if a model has an error, a mutant was not caught, or a bound was too small.
+
+Status: 0 if all was well, 1 if a model has an error, a mutant was not caught, or a bound was too small,
+2 for bad arguments.
 END
 }
 
-case "${1:-quick}" in
-  quick) mode=quick; memory=1500 ;;
-  full) mode=full; memory=6500 ;;
-  --help | -h) usage; exit 0 ;;
-  *) echo "Unknown argument: $1" >&2; usage >&2; exit 2 ;;
-esac
-if [ $# -gt 1 ]; then
-  echo "Unknown argument: $2" >&2
-  exit 2
-fi
-if ! command -v spin > /dev/null; then
-  echo "Spin is not installed. Debian and Ubuntu: apt-get install spin; otherwise: https://spinroot.com" >&2
-  exit 1
-fi
-if ! command -v gcc > /dev/null; then
-  echo "gcc is not installed, which compiles Spin's verifiers. Debian and Ubuntu: apt-get install gcc" >&2
-  exit 1
-fi
+check_arguments "$@"
+[ $# -le 1 ] || refuse "one mode is enough, and there are $#"
+mode=${1:-quick}
+memory=$([ "$mode" = quick ] && echo 1500 || echo 6500)
+command -v spin > /dev/null \
+  || fail "there is no spin. Debian and Ubuntu: apt-get install spin; otherwise: https://spinroot.com"
+command -v gcc > /dev/null \
+  || fail "there is no gcc, which compiles Spin's verifiers. Debian and Ubuntu: apt-get install gcc"
 
 jobs=${JOBS:-$(n=$(nproc 2> /dev/null || echo 2); echo $((n > 4 ? 4 : n)))}
 work=$(mktemp -d)
@@ -81,8 +76,8 @@ check() {
   seconds=$(((end - begin) / 100000000))
   seconds=$((seconds / 10)).$((seconds % 10))
   detail=${detail//||/or}
-  printf '%03d|%s|%s|%s|%s|%s|%s|%s\n' "$number" "$verdict" "$model" "$name ${*}" "${states:--}" "${depth:--}" \
-    "$seconds" "${detail:0:70}" >> "$work/rows"
+  printf '%03d|%s|%s|%s|%s|%s|%s|%s\n' "$number" "$verdict" "$model" "$name ${*}" "${states:--}" \
+    "${depth:--}" "$seconds" "${detail:0:70}" >> "$work/rows"
   printf '%3d of %s  %-8s %-8s %s (%s s)\n' "$(wc -l < "$work/rows")" "$total" "$verdict" "$model" \
     "$name ${*}" "$seconds"
   rm -rf "$folder"

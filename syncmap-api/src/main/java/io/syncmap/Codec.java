@@ -65,7 +65,7 @@ public interface Codec<T> {
    * Reads an object as {@link #decode(ByteBuffer)} does, into {@code reuse} where that is possible.
    *
    * @param buffer the bytes of one whole encoding
-   * @param reuse the object that may be filled and returned
+   * @param reuse the object that may be filled and returned, not null
    * @return the object, which may or may not be {@code reuse}
    * @throws IllegalArgumentException if the bytes are not an encoding
    */

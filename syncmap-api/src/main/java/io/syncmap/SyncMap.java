@@ -23,8 +23,15 @@ import java.util.function.Function;
  * Interruption is neither observed nor cleared.
  *
  * <p><b>User code.</b> {@code hashCode}, {@code equals}, {@code compareTo}, codecs, functions and
- * visitors may throw; the exception reaches the caller, and the map is as it was before the call. No
- * lock is held while any of them runs, so each may call this map and others.
+ * visitors may throw; the exception reaches the caller, and the map is as it was before the call. The one
+ * exception is a decoder that throws on the value that {@link #swap} or {@link #loadAndDelete} removed:
+ * what they did stands. No lock is held while any of them runs, so each may call this map and others.
+ *
+ * <p><b>Memory.</b> On the heap the map keeps the keys and values themselves. A backend that keeps bytes
+ * copies them in and out by their {@link Codec}: each load makes a new object, later changes of an object
+ * do not reach the map, and a key or value whose encoding is larger than the backend can hold is refused
+ * with {@link IllegalArgumentException}, which says size and limit, before anything changes. A deleted key
+ * gives up its value at once, and its entry at a later write to the segment. Nothing is evicted.
  *
  * <p><b>Closing.</b> After {@link #close()} every operation, those of views and iterators included,
  * throws {@link IllegalStateException}; an operation already running either completes or throws that.
@@ -70,7 +77,8 @@ public interface SyncMap<K, V> extends AutoCloseable {
 
   /**
    * Returns the value of a key, decoded into {@code reuse} by a backend that decodes, so that the read
-   * allocates nothing; other backends return what {@link #load} does and leave {@code reuse} alone.
+   * allocates nothing; other backends return what {@link #load} does and leave {@code reuse} alone. If a
+   * decoder throws, {@code reuse} may be filled in part.
    *
    * @param key the key
    * @param reuse the object that may be filled and returned; it must not be in use elsewhere
@@ -81,13 +89,15 @@ public interface SyncMap<K, V> extends AutoCloseable {
   V loadUsing(K key, V reuse);
 
   /**
-   * Sets the value of a key.
+   * Sets the value of a key. Takes no lock if the key has a value; a new key takes the lock of its segment.
+   * Waits while a function of {@link #compute} runs for the key, as every other write does.
    *
    * @param key the key
    * @param value its new value
    * @throws NullPointerException if {@code key} or {@code value} is null
    * @throws IllegalStateException if the map is closed, or if called inside the key's own function, or
    *     if waiting for another thread's function would close a circle
+   * @throws IllegalArgumentException if the backend cannot hold an encoding of that size
    * @throws OffHeapMemoryException if an off-heap budget is used up; the map is as before
    */
   void store(K key, V value);
@@ -100,6 +110,7 @@ public interface SyncMap<K, V> extends AutoCloseable {
    * @return the value that was there, or null if {@code value} was stored
    * @throws NullPointerException if {@code key} or {@code value} is null
    * @throws IllegalStateException as {@link #store} throws it
+   * @throws IllegalArgumentException as {@link #store} throws it
    * @throws OffHeapMemoryException if an off-heap budget is used up; the map is as before
    */
   V loadOrStore(K key, V value);
@@ -113,6 +124,7 @@ public interface SyncMap<K, V> extends AutoCloseable {
    * @return the value now present, or null if {@code mapping} returned null
    * @throws NullPointerException if {@code key} or {@code mapping} is null
    * @throws IllegalStateException as {@link #store} throws it
+   * @throws IllegalArgumentException as {@link #store} throws it
    * @throws OffHeapMemoryException if an off-heap budget is used up; the map is as before
    */
   V loadOrCompute(K key, Function<? super K, ? extends V> mapping);
@@ -134,6 +146,7 @@ public interface SyncMap<K, V> extends AutoCloseable {
    * @return the new value, or null if the key was removed or stays absent
    * @throws NullPointerException if {@code key} or {@code remapping} is null
    * @throws IllegalStateException as {@link #store} throws it
+   * @throws IllegalArgumentException as {@link #store} throws it
    * @throws OffHeapMemoryException if an off-heap budget is used up; the map is as before
    */
   V compute(K key, BiFunction<? super K, ? super V, ? extends V> remapping);
@@ -166,6 +179,7 @@ public interface SyncMap<K, V> extends AutoCloseable {
    * @return the previous value, or null if there was none
    * @throws NullPointerException if {@code key} or {@code value} is null
    * @throws IllegalStateException as {@link #store} throws it
+   * @throws IllegalArgumentException as {@link #store} throws it
    * @throws OffHeapMemoryException if an off-heap budget is used up; the map is as before
    */
   V swap(K key, V value);
@@ -180,6 +194,7 @@ public interface SyncMap<K, V> extends AutoCloseable {
    * @return whether the value was replaced; false if there is none
    * @throws NullPointerException if an argument is null
    * @throws IllegalStateException as {@link #store} throws it
+   * @throws IllegalArgumentException as {@link #store} throws it
    * @throws OffHeapMemoryException if an off-heap budget is used up; the map is as before
    */
   boolean compareAndSwap(K key, V expected, V replacement);
@@ -198,8 +213,9 @@ public interface SyncMap<K, V> extends AutoCloseable {
   /**
    * Calls the visitor for the keys and values of the map until it returns false. Visits no key twice,
    * visits every key that is present from the start of the call to its end, and may or may not show
-   * changes made meanwhile. Holds no lock while the visitor runs; the visitor may call any method of
-   * the map, {@code range} and {@link #close} included.
+   * changes made meanwhile. Takes time that grows with the map, and memory that grows with one segment at
+   * most. Holds no lock while the visitor runs; the visitor may call any method of the map, {@code range}
+   * and {@link #close} included. The order is none to rely on.
    *
    * @param visitor gets a key and its value; returns whether to go on
    * @throws NullPointerException if {@code visitor} is null
@@ -208,7 +224,9 @@ public interface SyncMap<K, V> extends AutoCloseable {
   void range(BiPredicate<? super K, ? super V> visitor);
 
   /**
-   * Removes all keys in one atomic step, in constant time.
+   * Removes all keys in one atomic step, in constant time. A function of {@link #compute} that runs
+   * meanwhile counts as before it. What the keys held becomes garbage, or, off the heap, is freed once no
+   * reader can see it.
    *
    * @throws IllegalStateException if the map is closed
    */
@@ -226,7 +244,12 @@ public interface SyncMap<K, V> extends AutoCloseable {
   /**
    * Returns a live view as a {@link ConcurrentMap}. All of its operations, the default ones included,
    * are as atomic as that interface's contract demands; iterators are weakly consistent, never throw
-   * {@link java.util.ConcurrentModificationException}, and support {@code remove}.
+   * {@link java.util.ConcurrentModificationException}, and support {@code remove}. Nulls get what
+   * {@link java.util.concurrent.ConcurrentHashMap} gives them: {@link NullPointerException} with the name of
+   * the parameter, but for {@code remove(key, null)}, which is false. Off the heap, a key of another type
+   * may throw {@link ClassCastException}. After {@link #close()} the view, its collections, iterators,
+   * spliterators and streams throw {@link IllegalStateException}; entries that an iterator gave stay
+   * readable.
    *
    * @return the view; it uses no memory of its own beyond a few words
    * @throws IllegalStateException if the map is closed
@@ -243,7 +266,11 @@ public interface SyncMap<K, V> extends AutoCloseable {
   SyncMapStats stats();
 
   /**
-   * Closes the map and gives up what it holds. Closing a closed map does nothing.
+   * Closes the map and gives up what it holds. Closing a closed map does nothing. Returns at once: calls of
+   * other threads that are under way complete or throw {@link IllegalStateException}, threads that wait for
+   * a function of {@link #compute} throw it, and off-heap memory goes to other maps, or back to the system,
+   * once no call can read it any more. May be called inside a function or visitor. A map that is never closed is freed with
+   * the last reference to it.
    */
   @Override
   void close();

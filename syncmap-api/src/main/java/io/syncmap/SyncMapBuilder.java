@@ -92,9 +92,10 @@ public final class SyncMapBuilder<K, V> {
   }
 
   /**
-   * Bounds the off-heap memory of the map. An on-heap map has no such bound and ignores it.
+   * Bounds the off-heap memory of the map: a write that needs more throws {@link OffHeapMemoryException}
+   * and changes nothing. Without this call there is no bound but the machine's. An on-heap map ignores it.
    *
-   * @param bytes the budget
+   * @param bytes the budget, of blocks that are in use or wait for reuse
    * @return this builder
    * @throws IllegalArgumentException if {@code bytes} is zero or negative
    */

@@ -32,7 +32,7 @@ public record Availability(Optional<String> reason) {
    * @throws NullPointerException if {@code reason} is null
    */
   public static Availability unavailable(String reason) {
-    return new Availability(Optional.of(reason));
+    return new Availability(Optional.of(Objects.requireNonNull(reason, "reason")));
   }
 
   /**

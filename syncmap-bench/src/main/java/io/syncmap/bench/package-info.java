@@ -13,7 +13,7 @@
  *
  * <p>Every fork has the same flags, those that any peer needs, and a fixed heap, touched before it
  * starts. The collector is the JVM's default (G1 on a machine with two processors); {@code
- * -jvmArgsPrepend -XX:+UseParallelGC} on JMH's command line chooses another for all. A peer that cannot start is named
- * with the reason.
+ * -jvmArgsPrepend -XX:+UseParallelGC} on JMH's command line chooses another for all. A peer that cannot
+ * start is named with the reason.
  */
 package io.syncmap.bench;

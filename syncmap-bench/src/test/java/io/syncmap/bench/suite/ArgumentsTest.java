@@ -17,7 +17,8 @@ class ArgumentsTest {
 
   @Test
   void optionsAreTaken() {
-    Arguments arguments = Arguments.parse("full", "--only", "CHURN", "--forks", "1", "--millis", "200", "--resume");
+    Arguments arguments =
+        Arguments.parse("full", "--only", "CHURN", "--forks", "1", "--millis", "200", "--resume");
     assertEquals(Arguments.Mode.FULL, arguments.mode());
     assertEquals(1, arguments.forks());
     assertEquals(200, arguments.millis());

@@ -180,6 +180,7 @@ final class Round {
         "%-8s %5.0f s of %d, %.0f left  %,13d operations  %,6d KiB live  %,6d KiB retired"
             + "  %,d passes  %,d retries  %,d pinned  %,d violations%n",
         backend, elapsed, seconds, Math.max(0, seconds - elapsed), now.operations(),
-        live >> 10, retired >> 10, now.reclaimPasses(), now.readRetries(), now.pinnedReads(), now.violations());
+        live >> 10, retired >> 10, now.reclaimPasses(), now.readRetries(), now.pinnedReads(),
+        now.violations());
   }
 }
