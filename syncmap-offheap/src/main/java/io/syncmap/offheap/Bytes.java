@@ -237,9 +237,12 @@ final class Bytes {
   boolean matches(long address, Slabs.View view, long handle) {
     int length = this.length;
     int head = Entry.KEY + 8; // and a word that may be begun at the end
-    if (length > SlabPool.SLACK - head
-        && length > view.buffers[Handle.slab(handle)].capacity() - Handle.offset(handle) - head) {
-      return false;
+    if (length > SlabPool.SLACK - head) {
+      UnsafeBuffer slab = view.buffers[Handle.slab(handle)];
+      // Null only if the handle was no handle, and its slab is being added: so this is no entry.
+      if (slab == null || length > slab.capacity() - Handle.offset(handle) - head) {
+        return false;
+      }
     }
     for (int i = 0; i < length; i += 8) {
       if (UnsafeApi.getLong(null, address + i) != word(i)) {

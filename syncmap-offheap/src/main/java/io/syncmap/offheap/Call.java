@@ -152,8 +152,16 @@ final class Call {
     entry = 0;
   }
 
-  /** Gives back what was not published. Called before the end of each announcement. */
-  void giveBack(Memory memory) {
+  /** Ends an announcement, before which what was not published is given back. */
+  void leave(Memory memory, int cell) {
+    try {
+      giveBack(memory);
+    } finally {
+      memory.domain.leave(cell); // whatever happened: nobody's memory is reused before
+    }
+  }
+
+  private void giveBack(Memory memory) {
     // Forgotten first: the next call, which borrows this, is not to find what was given back.
     long block = this.block;
     long entry = this.entry;

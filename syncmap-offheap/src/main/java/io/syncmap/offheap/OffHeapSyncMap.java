@@ -7,6 +7,7 @@ import io.syncmap.SyncMapStats;
 import io.syncmap.spi.ConcurrentMapView;
 import io.syncmap.spi.Counters;
 import io.syncmap.spi.Reservation;
+import io.syncmap.spi.StackReserve;
 import io.syncmap.spi.SyncMapConfig;
 import io.syncmap.spi.Write;
 import java.lang.invoke.ConstantBootstraps;
@@ -266,6 +267,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   private V write(Write how, K key, V value, boolean wantsOld) {
+    StackReserve.check();
     requireNonNull(key, "key");
     requireNonNull(value, "value");
     Call call = calls.borrow();
@@ -315,6 +317,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public V loadAndDelete(K key) {
+    StackReserve.check();
     requireNonNull(key, "key");
     Call call = calls.borrow();
     try {
@@ -328,6 +331,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public boolean delete(K key) {
+    StackReserve.check();
     requireNonNull(key, "key");
     Call call = calls.borrow();
     try {
@@ -350,6 +354,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   private boolean compareAndSet(K key, V expected, V fresh) {
+    StackReserve.check();
     requireNonNull(key, "key");
     requireNonNull(expected, "expected");
     Call call = calls.borrow();
@@ -382,6 +387,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   private V compute(Write how, K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+    StackReserve.check();
     Call call = calls.borrow();
     try {
       setKey(call, key);
@@ -402,6 +408,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public void clear() {
+    StackReserve.check();
     Root root;
     do {
       root = open();
@@ -451,6 +458,7 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public void close() {
+    StackReserve.check();
     try {
       root = new Root(this);
       memory.domain.close();

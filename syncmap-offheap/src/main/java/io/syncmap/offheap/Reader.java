@@ -1,5 +1,6 @@
 package io.syncmap.offheap;
 
+import io.syncmap.spi.StackReserve;
 import io.syncmap.spi.Tally;
 import java.lang.ref.Reference;
 
@@ -81,6 +82,7 @@ final class Reader {
 
   /** Reads announced, so that no memory that is found is reused meanwhile; returns a value or NIL. */
   long readPinned(long hash, long bits, Bytes key, Bytes to) {
+    StackReserve.check();
     pinned.increment();
     long p;
     int cell = memory.domain.enter();
@@ -110,6 +112,7 @@ final class Reader {
         s = forward.child(s.prefix.bits());
         continue;
       }
+      StackReserve.check();
       s.promote();
       keys.clear();
       int cell = memory.domain.enter();

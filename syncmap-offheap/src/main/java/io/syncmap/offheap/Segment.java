@@ -2,6 +2,7 @@ package io.syncmap.offheap;
 
 import io.syncmap.spi.Mutex;
 import io.syncmap.spi.Prefix;
+import io.syncmap.spi.StackReserve;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -106,6 +107,7 @@ final class Segment {
       return; // as good as not amended
     }
     if (++misses >= size) {
+      StackReserve.check();
       try {
         if (mu.tryLock()) {
           promote(dirty);
@@ -209,8 +211,7 @@ final class Segment {
       try {
         return root.isCurrent() ? writeLocked(call) : Outcome.AGAIN;
       } finally {
-        call.giveBack(memory);
-        memory.domain.leave(cell);
+        call.leave(memory, cell);
       }
     } finally {
       mu.unlock();

@@ -45,7 +45,8 @@ final class ValueBlock {
     if (length >= 0 && length <= SlabPool.SLACK - 2 * HEAD) {
       return (int) length; // lies in any slab, wherever it starts, and so does the word that it ends in
     }
-    return length(slab, offset);
+    // Null only if the handle was no handle, and its slab is being added.
+    return slab == null ? -1 : length(slab, offset);
   }
 
   /** Copies the value of a block that the caller holds. */

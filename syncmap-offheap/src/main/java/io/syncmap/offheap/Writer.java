@@ -31,8 +31,7 @@ final class Writer {
         }
         outcome = root.segment(Hashing.prefix(call.hash)).write(call);
       } finally {
-        call.giveBack(memory);
-        memory.domain.leave(cell);
+        call.leave(memory, cell);
         if (outcome == Outcome.AGAIN && counted != null) {
           counted.computeEnds(memory.domain);
           counted = null;
@@ -86,8 +85,7 @@ final class Writer {
       try {
         outcome = map.open().segment(Hashing.prefix(call.hash)).compareAndSet(call);
       } finally {
-        call.giveBack(memory);
-        memory.domain.leave(cell);
+        call.leave(memory, cell);
       }
       memory.domain.tend(cell);
       switch (outcome) {
@@ -115,8 +113,7 @@ final class Writer {
           done = true;
         }
       } finally {
-        call.giveBack(memory);
-        memory.domain.leave(cell);
+        call.leave(memory, cell);
       }
       memory.domain.tend(cell);
       if (done) {

@@ -7,6 +7,7 @@ import io.syncmap.SyncMapStats;
 import io.syncmap.spi.ConcurrentMapView;
 import io.syncmap.spi.Counters;
 import io.syncmap.spi.Reservation;
+import io.syncmap.spi.StackReserve;
 import io.syncmap.spi.Write;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
@@ -109,6 +110,7 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   private Object write(Write how, K key, V value) {
+    StackReserve.check();
     requireNonNull(key, "key");
     requireNonNull(value, "value");
     int hash = Hashing.spread(key.hashCode());
@@ -121,6 +123,7 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   @Override
   public V loadAndDelete(K key) {
+    StackReserve.check();
     requireNonNull(key, "key");
     int hash = Hashing.spread(key.hashCode());
     Object old;
@@ -147,6 +150,7 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   private boolean compareAndSet(K key, V expected, V fresh) {
+    StackReserve.check();
     requireNonNull(key, "key");
     requireNonNull(expected, "expected");
     int hash = Hashing.spread(key.hashCode());
@@ -177,6 +181,7 @@ final class OnHeapSyncMap<K, V> implements SyncMap<K, V> {
 
   /** Reserves the key, runs the function with nothing held, and publishes its result. */
   private V compute(Write how, K key, BiFunction<? super K, ? super V, ? extends V> remapping) {
+    StackReserve.check();
     int hash = Hashing.spread(key.hashCode());
     for (;;) {
       Root root = this.root;

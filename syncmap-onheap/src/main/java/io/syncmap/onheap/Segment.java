@@ -2,6 +2,7 @@ package io.syncmap.onheap;
 
 import io.syncmap.spi.Mutex;
 import io.syncmap.spi.Prefix;
+import io.syncmap.spi.StackReserve;
 import io.syncmap.spi.Write;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
@@ -128,6 +129,7 @@ final class Segment {
       return; // as good as not amended
     }
     if (++misses >= size) {
+      StackReserve.check();
       try {
         if (mu.tryLock() && read.dirty == dirty) {
           promoteLocked(dirty);
@@ -153,6 +155,7 @@ final class Segment {
   Table promoted() {
     Table read = this.read;
     if (read.dirty != null && !(read instanceof Forward) && !read.dirty.isPristine()) {
+      StackReserve.check();
       try {
         mu.lock();
         read = this.read;
