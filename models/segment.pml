@@ -572,7 +572,9 @@ inline WriteLocking() {
      doubtful = newestHas(rt, ins, k) || readHas(rt, rd, k)
   fi;
   if
-  :: !doubtful && (e == 0 || p[e] == EXPUNGED) -> MakeRoomLocked(); doubtful = e != 0 && readMovedForRoom(rt, rd)
+  :: !doubtful && (e == 0 || p[e] == EXPUNGED) ->
+     MakeRoomLocked();
+     doubtful = e != 0 && readMovedForRoom(rt, rd)
   :: else
   fi;
 #endif
