@@ -41,6 +41,8 @@ final class Checks {
     BEFORE_KEYS,
     /** A thread has published a split, and will retire what the segment had. */
     AFTER_SPLIT,
+    /** A thread has ended a period of reclamation, and seen whether something waits for another one. */
+    PERIOD_ENDED,
     /** Something is about to be allocated on the heap, which a test may have fail. */
     HEAP,
     /** A thread has let go of a slab, and will give it to the pool. */

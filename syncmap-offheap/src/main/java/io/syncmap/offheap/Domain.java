@@ -262,7 +262,11 @@ final class Domain {
     // In this order, all volatile: who buries a root, or ends its last function, and then sets pending,
     // does so after the first line, and it stays set; or before, and is seen by the second.
     pending = false;
-    if (graves.isWaiting()) {
+    boolean waiting = graves.isWaiting();
+    if (Checks.ON) {
+      Checks.at(Checks.Place.PERIOD_ENDED);
+    }
+    if (waiting) {
       pending = true;
     }
     long live = allocator.bytesTaken() - retiredBytes();
