@@ -151,7 +151,7 @@ class DeniedMemoryTest {
   }
 
   /** A map in a shape, and its model. */
-  private static final class Script {
+  static final class Script {
     final OffHeapSyncMap<String, String> map;
     final Map<String, String> model = new HashMap<>();
 
