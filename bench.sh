@@ -23,7 +23,8 @@ Measures SyncMap and its peers, prints a table and writes a report.
   --update         check: write the baseline instead of comparing with it
   --help           this text
 
-Status: 0 if all was measured and no ratio of 'check' is worse, 1 if not, 2 for bad arguments.
+Status: 0 if all was measured and no ratio of 'check' is worse, 1 if not, 2 for bad arguments, such as a REGEX
+without a match.
 END
 }
 

@@ -90,11 +90,12 @@ build() {
   mv "$stamp.new" "$stamp"
 }
 
-# maven ARGUMENT...: runs Maven, and shows which module it is at, and what goes wrong. At Ctrl-C, awk reads
-# on until Maven ends: without a reader, Maven would end with a trace of its stack.
+# maven ARGUMENT...: runs Maven, and shows which module it is at, and what goes wrong. At its end Maven resets
+# the colors of both its outputs, whatever the terminal. At Ctrl-C, its readers go on until it ends: without
+# them it would end with a trace of its stack.
 maven() {
   find_maven
-  mvn -B -ntp -Dstyle.color=never "$@" | (trap '' INT; exec awk '
+  mvn -B -ntp -Dstyle.color=never "$@" 2> >(trap '' INT; exec sed $'s/\033\\[0m//g' >&2) | (trap '' INT; exec awk '
     { gsub(/\033\[0m/, "") }
     /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ || /^\[(ERROR|WARNING)\]/ {
       sub(/^\[INFO\] /, "")

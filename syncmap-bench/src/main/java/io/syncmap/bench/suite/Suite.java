@@ -59,17 +59,18 @@ public final class Suite {
     }
     try {
       System.exit(new Suite(arguments, folder(arguments)).run(String.join(" ", args)) ? 0 : 1);
+    } catch (NoMatchException e) {
+      System.err.println("error: " + e.getMessage());
+      System.exit(2);
     } catch (IOException e) {
-      System.err.println("error: " + e);
+      System.err.println("error: " + (e.getClass() == IOException.class ? e.getMessage() : e));
       System.exit(1);
     }
   }
 
-  private static Path folder(Arguments arguments) throws IOException {
-    Path out = arguments.out() != null ? arguments.out()
+  private static Path folder(Arguments arguments) {
+    return arguments.out() != null ? arguments.out()
         : DEFAULT_OUT.resolve(arguments.mode().name().toLowerCase(Locale.ROOT));
-    Files.createDirectories(out);
-    return out;
   }
 
   private boolean run(String args) throws IOException, InterruptedException {
@@ -96,8 +97,9 @@ public final class Suite {
     List<Step> steps = full
         ? Plan.full(answers.started(), jmh, processors, arguments.forks(), arguments.millis())
         : Plan.quick(answers.started(), jmh, processors);
-    run(results).carryOut(only(steps));
-    if (full && arguments.only().matcher(GoBodies.TITLE).find()) {
+    boolean besideGo = full && arguments.only().matcher(GoBodies.TITLE).find();
+    run(results).carryOut(besideGo ? matching(steps) : only(steps));
+    if (besideGo) {
       run(results).besideGo(Plan.full(arguments.forks(), arguments.millis()), jmh);
     }
     Run.join(jmh, out.resolve("jmh.json"));
@@ -193,9 +195,29 @@ public final class Suite {
     return new Run(results, out.resolve(RESULTS), System.out);
   }
 
+  /** The steps that are asked for: at least one, as nobody asks for none. */
   private List<Step> only(List<Step> steps) {
+    List<Step> chosen = matching(steps);
+    if (chosen.isEmpty()) {
+      throw new NoMatchException(
+          "--only \"" + arguments.only() + "\" has no match among the " + steps.size()
+              + " steps, of which one is \"" + steps.get(0).title() + "\"");
+    }
+    return chosen;
+  }
+
+  private List<Step> matching(List<Step> steps) {
     List<Step> chosen = new ArrayList<>(steps);
     chosen.removeIf(step -> !arguments.only().matcher(step.title()).find());
     return chosen;
+  }
+
+  /** No step is what the user asked for. */
+  private static final class NoMatchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoMatchException(String message) {
+      super(message);
+    }
   }
 }
