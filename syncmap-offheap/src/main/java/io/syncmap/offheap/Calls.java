@@ -11,9 +11,6 @@ import java.lang.invoke.VarHandle;
  * reference is written in the usual course of an operation.
  */
 final class Calls {
-  private static final int STRIPES = Integer.highestOneBit(
-      4 * Math.min(16, Math.max(1, Runtime.getRuntime().availableProcessors())));
-
   /** Calls of a stripe, one for each depth of calls. */
   private static final int DEPTH = 2;
 
@@ -25,17 +22,16 @@ final class Calls {
   private final Entry.Layout layout;
 
   /** Whether each call is borrowed. Whoever sets one from 0 to 1 owns the call until it sets it back. */
-  private final int[] taken = new int[(STRIPES + 1) * STRIDE];
+  private final int[] taken = new int[(Stripes.COUNT + 1) * STRIDE];
 
-  private final Call[] calls = new Call[STRIPES * DEPTH];
+  private final Call[] calls = new Call[Stripes.COUNT * DEPTH];
 
   Calls(Entry.Layout layout) {
     this.layout = layout;
   }
 
   Call borrow() {
-    int spread = (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16;
-    int stripe = spread & STRIPES - 1;
+    int stripe = Stripes.current();
     int place = (stripe + 1) * STRIDE;
     for (int i = 0; i < DEPTH; i++) {
       if (taken[place + i] == 0 && TAKEN.compareAndSet(taken, place + i, 0, 1)) {

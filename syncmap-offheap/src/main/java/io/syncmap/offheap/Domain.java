@@ -34,9 +34,6 @@ final class Domain {
   /** Longs of a stripe: the cells that one thread writes lie apart from others' by two cache lines. */
   private static final int STRIDE = 16;
 
-  private static final int STRIPES = Integer.highestOneBit(
-      4 * Math.min(16, Math.max(1, Runtime.getRuntime().availableProcessors())));
-
   /** How often a cell is looked at before a grace period is put off. */
   private static final int SPINS = 64;
 
@@ -60,7 +57,7 @@ final class Domain {
   private final Allocator allocator;
   private final OffHeapSyncMap<?, ?> map;
 
-  private final long[] cells = new long[(STRIPES + 1) * STRIDE];
+  private final long[] cells = new long[(Stripes.COUNT + 1) * STRIDE];
 
   /** Raised after each grace period. Negative once the map is closed. */
   private volatile long generation;
@@ -76,7 +73,7 @@ final class Domain {
   /** Held by whoever reclaims; guards the fields below. */
   private final Mutex reclaiming = new Mutex();
 
-  private final Retired retired = new Retired(STRIPES);
+  private final Retired retired = new Retired(Stripes.COUNT);
   private final Graves graves;
   private Phase phase = Phase.IDLE;
 
@@ -128,7 +125,7 @@ final class Domain {
     if (Checks.ON) {
       Checks.at(Checks.Place.BEFORE_ANNOUNCE);
     }
-    int cell = (stripe() + 1) * STRIDE + parity;
+    int cell = (Stripes.current() + 1) * STRIDE + parity;
     CELLS.getAndAdd(cells, cell, 1L);
     // Not even a plain load may come before the announcement.
     VarHandle.fullFence();
@@ -160,10 +157,6 @@ final class Domain {
     pending = true;
   }
 
-  private static int stripe() {
-    return (int) Thread.currentThread().getId() * 0x9E3779B9 >>> 16 & STRIPES - 1;
-  }
-
   /**
    * Retires a block whose handle the caller, announced, has taken out of the only place from which it
    * was found. Writes nothing to the block.
@@ -171,7 +164,7 @@ final class Domain {
   void retire(long handle) {
     allocator.retired(handle);
     try {
-      retired.add(stripe(), handle, allocator.bytesOf(handle));
+      retired.add(Stripes.current(), handle, allocator.bytesOf(handle));
     } catch (OutOfMemoryError noHeap) {
       // The write took effect, and is not to fail: the block is lost until the map is closed.
     }
@@ -277,7 +270,7 @@ final class Domain {
 
   /** Sees every cell of a parity zero, each at some moment; or gives up. */
   private boolean isQuiet(int parity) {
-    for (int i = 1; i <= STRIPES; i++) {
+    for (int i = 1; i <= Stripes.COUNT; i++) {
       int spins = SPINS;
       while ((long) CELLS.getVolatile(cells, i * STRIDE + parity) != 0) {
         if (--spins < 0) {
@@ -325,7 +318,7 @@ final class Domain {
   }
 
   private boolean isIdle() {
-    for (int i = 1; i <= STRIPES; i++) {
+    for (int i = 1; i <= Stripes.COUNT; i++) {
       if ((long) CELLS.getVolatile(cells, i * STRIDE) != 0
           || (long) CELLS.getVolatile(cells, i * STRIDE + 1) != 0) {
         return false;
