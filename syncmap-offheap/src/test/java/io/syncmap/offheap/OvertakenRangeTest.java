@@ -87,4 +87,49 @@ class OvertakenRangeTest {
     assertEquals(seen.size(), seen.stream().distinct().count());
     assertTrue(seen.size() < KEYS, () -> "all were shown: " + seen);
   }
+
+  /**
+   * A range announces itself before it promotes a segment, with its lock held, and before it copies the
+   * keys: at each of these moments the memory of its root is freed and reused.
+   */
+  @Test
+  void rangeWhoseRootIsFreedBeforeItAnnouncesItselfEnds() {
+    int n = 1;
+    while (isOvertakenAt(n)) {
+      n++;
+    }
+    assertTrue(n > 8, "a range announces itself for each of several segments");
+  }
+
+  /** Whether a range comes to announce itself for the n-th time. */
+  private static boolean isOvertakenAt(int n) {
+    OffHeapSyncMap<Long, Long> map = OffHeapMaps.ofTinySegments(Long.class, Long.class);
+    store(map, 0, KEYS);
+    map.range((key, value) -> true); // a promotion of each segment, so that the next one retires a table
+    store(map, KEYS, KEYS + KEYS / 8);
+    Thread me = Thread.currentThread();
+    int[] passed = new int[1];
+    Checks.pause = at -> {
+      if (at == Place.BEFORE_ANNOUNCE && Thread.currentThread() == me && ++passed[0] == n) {
+        Crew.go(() -> {
+          map.clear();
+          assertTrue(map.memory.domain.reclaimAll(), "nobody is announced");
+          store(map, -KEYS, 0);
+        }).get();
+      }
+    };
+    List<Long> seen = new ArrayList<>();
+    map.range((key, value) -> seen.add(key));
+    Checks.pause = null;
+    assertEquals(seen.size(), seen.stream().distinct().count());
+    assertTrue(seen.stream().allMatch(key -> key >= 0), () -> "keys of another root: " + seen);
+    OffHeapMaps.end(map);
+    return passed[0] >= n;
+  }
+
+  private static void store(OffHeapSyncMap<Long, Long> map, long from, long to) {
+    for (long key = from; key < to; key++) {
+      map.store(key, key);
+    }
+  }
 }

@@ -158,6 +158,7 @@ class ReuseTest {
     OffHeapSyncMap<String, String> map = OffHeapMaps.standard(String.class, String.class);
     map.store("key", value("key", 1));
     AtomicBoolean flipped = new AtomicBoolean();
+    long[] passes = new long[2];
     Thread me = Thread.currentThread();
     Checks.pause = place -> {
       if (Thread.currentThread() != me) {
@@ -168,12 +169,16 @@ class ReuseTest {
         churnOnce(map, 20);
       } else if (place == Place.BEFORE_CAS) {
         Checks.pause = null;
+        passes[0] = map.stats().reclaimPasses();
         Crew.go(() -> map.store("key", value("key", 2))).get();
         churn(map, 30);
+        passes[1] = map.stats().reclaimPasses();
       }
     };
     assertEquals(value("key", 2), map.swap("key", value("key", 3)));
     assertEquals(value("key", 3), map.load("key"));
+    assertTrue(passes[0] > 0, "the parity was flipped before the thread announced itself");
+    assertEquals(passes[0], passes[1], "a period ended over an announced thread");
     OffHeapMaps.end(map);
   }
 
