@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.syncmap.offheap.Checks.Place;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,39 @@ class ReuseTest {
     assertTrue(read != null && read.startsWith("key has value number "), read);
     assertTrue(map.stats().pinnedReads() >= 1, () -> map.stats().toString());
     map.close();
+  }
+
+  @Test
+  void slowReaderDoesNotCopyALongBlockThatIsReused() {
+    OffHeapSyncMap<String, String> map = OffHeapMaps.standard(String.class, String.class);
+    String unit = "0123456789abcdef";
+    String old = unit.repeat(ValueBlock.LARGE / 8);
+    String fresh = old.toUpperCase(Locale.ROOT);
+    map.store("key", old);
+    Thread me = Thread.currentThread();
+    int[] states = new int[1];
+    int[] copies = new int[1];
+    Checks.pause = place -> {
+      if (Thread.currentThread() != me) {
+        return;
+      }
+      if (place == Place.READ_COPY) {
+        copies[0]++;
+      } else if (place == Place.READ_STATE && states[0]++ == 0) {
+        Crew.go(() -> {
+          map.store("key", fresh);
+          assertTrue(map.memory.domain.reclaimAll(), "nobody is announced");
+          for (int i = 0; i < 8; i++) {
+            map.store("other " + i, old); // one of them where the old value was
+          }
+        }).get();
+      }
+    };
+    assertEquals(fresh, map.load("key"));
+    Checks.pause = null;
+    assertEquals(2, states[0], "the read started again once");
+    assertEquals(1, copies[0], "what is reused was copied");
+    OffHeapMaps.end(map);
   }
 
   @Test
