@@ -20,14 +20,17 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Keys whose {@code hashCode}, {@code equals} or {@code compareTo} throw, or call the map; or, where
  * keys are kept as bytes, whose codec does.
  *
  * <p>A script of calls is run over and over: the first time to count how often it gets into code of the
- * keys, then once for each of these times (or a sample) with an exception at exactly that place. So
- * every path on which the map calls a key, slow ones included, is left by an exception once.
+ * keys and into functions, then once for each of these times (or a sample) with an exception at exactly
+ * that place. So every path on which the map calls a key or a function, slow ones included, is left by an
+ * exception once; and by each of the errors that the machine itself throws for want of stack or heap.
  */
 public abstract class HostileKeyContract extends MapFixture {
 
@@ -39,15 +42,55 @@ public abstract class HostileKeyContract extends MapFixture {
     }
   }
 
-  /** Counts the calls of the keys' code, and lets one of them throw. */
+  /** What is thrown. The errors are the machine's own, not made by {@code new}. */
+  private enum Blast {
+    EXCEPTION {
+      @Override
+      int go() {
+        throw new Boom();
+      }
+    },
+    /** Recursion from wherever the map called, to the end of the stack. */
+    END_OF_STACK {
+      @Override
+      int go() {
+        return deeper(0);
+      }
+
+      @SuppressWarnings("InfiniteRecursion") // which is the way to the end of the stack
+      private int deeper(int depth) {
+        return deeper(depth + 1) + depth;
+      }
+    },
+    /** An array that no heap of this machine has room for. */
+    NO_HEAP {
+      @Override
+      int go() {
+        return new long[Integer.MAX_VALUE].length;
+      }
+    };
+
+    abstract int go();
+  }
+
+  /** Counts the calls of the keys' code and of functions, and lets one of them throw. */
   private static final class Fuse {
+    private final Blast blast;
     private long calls;
     private long blowAt = Long.MAX_VALUE;
     private Runnable atEquals = () -> { };
 
+    Fuse() {
+      this(Blast.EXCEPTION);
+    }
+
+    Fuse(Blast blast) {
+      this.blast = blast;
+    }
+
     void burn() {
       if (++calls == blowAt) {
-        throw new Boom();
+        throw new AssertionError(blast + " did not throw, but returned " + blast.go());
       }
     }
   }
@@ -149,42 +192,51 @@ public abstract class HostileKeyContract extends MapFixture {
         : Optional.empty();
   }
 
-  @Test
-  void throwsOnEveryPathOfFewHashes() {
-    explode(300, 24, 1500, id -> id % 5, false);
+  @ParameterizedTest
+  @EnumSource
+  void throwsOnEveryPathOfFewHashes(Blast blast) {
+    explode(blast, 300, 24, 1500, id -> id % 5, false);
   }
 
-  @Test
-  void throwsOnEveryPathOfComparableKeysOfFewHashes() {
-    explode(300, 24, 1500, id -> id % 5, true);
+  @ParameterizedTest
+  @EnumSource
+  void throwsOnEveryPathOfComparableKeysOfFewHashes(Blast blast) {
+    explode(blast, 300, 24, 1500, id -> id % 5, true);
   }
 
-  @Test
-  void throwsOnEveryPathOfEqualHashes() {
-    explode(250, 100, 400, id -> 7, false);
+  @ParameterizedTest
+  @EnumSource
+  void throwsOnEveryPathOfEqualHashes(Blast blast) {
+    explode(blast, 250, 100, 400, id -> 7, false);
   }
 
-  @Test
-  void throwsOnEveryPathOfComparableKeysOfEqualHashes() {
-    explode(400, 200, 400, id -> 7, true);
+  @ParameterizedTest
+  @EnumSource
+  void throwsOnEveryPathOfComparableKeysOfEqualHashes(Blast blast) {
+    explode(blast, 400, 200, 400, id -> 7, true);
   }
 
-  @Test
-  void throwsOnEveryPathOfALargeMap() {
-    explode(6000, 4000, 150, id -> (id >> 1) * 0x9E3779B9, true);
+  @ParameterizedTest
+  @EnumSource
+  void throwsOnEveryPathOfALargeMap(Blast blast) {
+    explode(blast, 6000, 4000, 150, id -> (id >> 1) * 0x9E3779B9, true);
   }
 
-  private void explode(int calls, int keys, int samples, IntUnaryOperator hash, boolean ordered) {
-    long total = script(calls, keys, hash, ordered, Long.MAX_VALUE);
+  private void explode(Blast blast, int calls, int keys, int samples, IntUnaryOperator hash,
+      boolean ordered) {
+    long total = script(blast, calls, keys, hash, ordered, Long.MAX_VALUE);
     assertTrue(total >= calls, "the script gets into the keys' code");
-    long stride = Math.max(1, total / samples);
+    // Errors take longer to throw, so there are fewer of them.
+    int some = blast == Blast.EXCEPTION ? samples : samples / 5;
+    long stride = Math.max(1, total / some);
     for (long at = 1; at <= total; at += stride) {
-      script(calls, keys, hash, ordered, at);
+      script(blast, calls, keys, hash, ordered, at);
     }
   }
 
-  private long script(int calls, int keys, IntUnaryOperator hash, boolean ordered, long blowAt) {
-    Fuse fuse = new Fuse();
+  private long script(Blast blast, int calls, int keys, IntUnaryOperator hash, boolean ordered,
+      long blowAt) {
+    Fuse fuse = new Fuse(blast);
     List<Trap> traps = new ArrayList<>();
     for (int id = 0; id < keys; id++) {
       int h = hash.applyAsInt(id);
@@ -196,7 +248,7 @@ public abstract class HostileKeyContract extends MapFixture {
     Random random = new Random(42);
     for (int i = 0; i < calls; i++) {
       // Mostly inserts at first, then loads that promote, then deletes and revivals.
-      int kind = random.nextInt(i < calls / 2 ? 6 : 9);
+      int kind = random.nextInt(i < calls / 2 ? 9 : 12);
       Trap key = traps.get(random.nextInt(keys));
       boolean armed = fuse.calls < blowAt;
       boolean threw = false;
@@ -204,7 +256,7 @@ public abstract class HostileKeyContract extends MapFixture {
         Object right = model.get(key.id);
         assertEquals(right, call(map, key, kind, i), "blown at " + blowAt + ", call " + i);
         apply(model, key.id, kind, i);
-      } catch (Boom e) {
+      } catch (Boom | StackOverflowError | OutOfMemoryError e) {
         threw = true;
       }
       assertEquals(armed && fuse.calls >= blowAt, threw, "the exception of call " + i);
@@ -225,6 +277,7 @@ public abstract class HostileKeyContract extends MapFixture {
       case 4 -> {
         Integer[] before = new Integer[1];
         map.compute(key, (k, v) -> {
+          key.fuse.burn();
           before[0] = v;
           return i;
         });
@@ -235,15 +288,44 @@ public abstract class HostileKeyContract extends MapFixture {
         assertEquals(present != null, map.compareAndSwap(key, present == null ? -1 : present, i));
         yield present;
       }
+      case 6 -> {
+        boolean[] called = new boolean[1];
+        Integer now = map.loadOrCompute(key, k -> {
+          key.fuse.burn();
+          called[0] = true;
+          return i;
+        });
+        if (called[0]) {
+          yield null;
+        }
+        yield now;
+      }
+      case 7 -> {
+        Integer[] before = new Integer[1];
+        map.asConcurrentMap().merge(key, i, (v, fresh) -> {
+          key.fuse.burn();
+          before[0] = v;
+          return fresh;
+        });
+        yield before[0];
+      }
+      case 8 -> {
+        int[] visits = new int[1];
+        map.range((k, v) -> {
+          key.fuse.burn();
+          return ++visits[0] < 5;
+        });
+        yield map.load(key);
+      }
       default -> map.loadAndDelete(key);
     };
   }
 
   private static void apply(Map<Integer, Integer> model, int id, int kind, int i) {
     switch (kind) {
-      case 0, 1, 4 -> model.put(id, i);
-      case 2 -> model.putIfAbsent(id, i);
-      case 3 -> { }
+      case 0, 1, 4, 7 -> model.put(id, i);
+      case 2, 6 -> model.putIfAbsent(id, i);
+      case 3, 8 -> { }
       case 5 -> model.computeIfPresent(id, (k, v) -> i);
       default -> model.remove(id);
     }
