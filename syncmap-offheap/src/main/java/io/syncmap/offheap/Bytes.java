@@ -8,7 +8,10 @@ import java.nio.ByteOrder;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One encoding on the heap, which grows, and is followed by zeros to a multiple of 16 bytes. */
+/**
+ * One encoding on the heap, which grows, and is followed by zeros to a multiple of 16 bytes; or one that
+ * lies in somebody else's array, is only read, and has its last word here.
+ */
 final class Bytes {
   /** The most bytes of a key or value: indexes are ints, and blocks have heads. */
   static final int MAX = 1 << 30;
@@ -29,6 +32,8 @@ final class Bytes {
 
   private static final byte[] NONE = new byte[0];
 
+  private static final int ALL = Integer.MAX_VALUE;
+
   private byte[] array;
 
   /** Of the array, for codecs; null until one needs it. */
@@ -36,18 +41,40 @@ final class Bytes {
 
   private int length;
 
+  /** Bytes that lie in the array; behind them come {@link #tail} and zeros. {@link #ALL} in our own. */
+  private int whole = ALL;
+
+  private long tail;
+
   /** Makes bytes for many calls. */
   Bytes() {
     this.array = new byte[256];
   }
 
-  private Bytes(byte[] array) {
+  private Bytes(byte[] array, int length, int whole, long tail) {
     this.array = array;
+    this.length = length;
+    this.whole = whole;
+    this.tail = tail;
   }
 
-  /** Makes bytes for one call, which come to the length that they are set to. */
-  static Bytes once() {
-    return new Bytes(NONE);
+  /** Some bytes and a zero behind them, to be read by {@link #word} only: the array is not copied. */
+  static Bytes followedByZero(byte[] bytes) {
+    int whole = bytes.length & -Long.BYTES;
+    return new Bytes(bytes, bytes.length + 1, whole, tail(bytes, whole));
+  }
+
+  /** The bytes behind the last whole word, as a little-endian number. */
+  private static long tail(byte[] bytes, int whole) {
+    int count = bytes.length - whole;
+    if (count > 0 && whole > 0) { // of the last eight bytes, the upper ones
+      return little((long) WORDS.get(bytes, bytes.length - Long.BYTES)) >>> Long.SIZE - 8 * count;
+    }
+    long tail = 0;
+    for (int i = bytes.length - 1; i >= whole; i--) {
+      tail = tail << Byte.SIZE | bytes[i] & 0xFF;
+    }
+    return tail;
   }
 
   int length() {
@@ -60,12 +87,15 @@ final class Bytes {
 
   /** The eight bytes from an index on, in the order of this machine. */
   long word(int index) {
-    return (long) WORDS.get(array, index);
+    if (index < whole) {
+      return (long) WORDS.get(array, index);
+    }
+    return index == whole ? little(tail) : 0;
   }
 
   /** Makes room for an encoding of a length, with its padding; what was there is lost. */
   void reset(int length) {
-    if (length + PADDING > array.length) {
+    if (length + PADDING > array.length || whole != ALL) {
       grow(length);
     }
     this.length = length;
@@ -77,6 +107,7 @@ final class Bytes {
   private void grow(int length) {
     array = new byte[(int) Math.min(MAX + PADDING, Math.max(length + PADDING, 2L * array.length))];
     view = null;
+    whole = ALL;
   }
 
   /** Sets some bytes and a zero behind them. */
@@ -93,11 +124,7 @@ final class Bytes {
       WORDS.set(array, i, (long) WORDS.get(bytes, i));
     }
     // Byte by byte, but stored whole, as who hashes the words loads it whole.
-    long last = 0;
-    for (int i = length - 1; i >= whole; i--) {
-      last = last << Byte.SIZE | bytes[i] & 0xFF;
-    }
-    setWord(whole, last);
+    setWord(whole, tail(bytes, whole));
   }
 
   /** The first bytes as a little-endian number, zeros behind the encoding included. */
@@ -207,6 +234,26 @@ final class Bytes {
     for (int i = 0; i < length; i += 8) {
       WORDS.set(array, i, UnsafeApi.getLong(null, address + i));
     }
+  }
+
+  /** Copies as many bytes as an array has from an address. */
+  static void copy(long address, byte[] to) {
+    int length = to.length;
+    if (length > SHORT) {
+      UnsafeApi.copyMemory(null, address, to, ARRAY_BASE, length);
+      return;
+    }
+    int last = length - Long.BYTES;
+    if (last < 0) {
+      for (int i = 0; i < length; i++) {
+        to[i] = UnsafeApi.getByte(null, address + i);
+      }
+      return;
+    }
+    for (int i = 0; i < last; i += Long.BYTES) {
+      WORDS.set(to, i, UnsafeApi.getLong(null, address + i));
+    }
+    WORDS.set(to, last, UnsafeApi.getLong(null, address + last)); // over what may be there already
   }
 
   /** Copies this with its zeros, in whole words. */

@@ -33,9 +33,9 @@ abstract class Keys<K> {
         : new Coded<>(codec);
   }
 
-  /** Whether bytes of a key are cheaper made than borrowed. */
-  boolean areShort() {
-    return false;
+  /** The bytes of a key, for one look-up, and only to be read; null if they are cheaper borrowed. */
+  Bytes once(K key) {
+    return null;
   }
 
   /** The word of a key, for the layout of that name. */
@@ -148,8 +148,8 @@ abstract class Keys<K> {
 
   private static final class Strings extends OfBytes<String> {
     @Override
-    boolean areShort() {
-      return true;
+    Bytes once(String key) {
+      return StringBytes.once(key);
     }
 
     @Override

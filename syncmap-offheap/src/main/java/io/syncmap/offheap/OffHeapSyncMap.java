@@ -85,7 +85,8 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
       if (keys.layout == Entry.Layout.WORD) {
         return readWord(keys.word(key), null);
       }
-      return keys.areShort() ? readOnce(key) : readBytes(key, null);
+      Bytes once = keys.once(key);
+      return once == null ? readBytes(key, null) : readOnce(key, once);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -127,13 +128,35 @@ final class OffHeapSyncMap<K, V> implements SyncMap<K, V> {
   }
 
   /**
-   * Reads with bytes made for this call: borrowed ones take an atomic instruction, which keeps the
-   * processor from starting on the next read while this one waits for memory.
+   * The common case of a read with bytes made for this call: nothing reused, and the value made of its
+   * block straight away. Borrowed bytes take an atomic instruction, which keeps the processor from
+   * starting on the next read while this one waits for memory.
    */
-  private V readOnce(K key) {
-    Bytes bytes = Bytes.once();
-    keys.encode(key, bytes);
-    return read(bytes, Bytes.once(), null);
+  private V readOnce(K key, Bytes once) {
+    long hash = Hashing.of(once);
+    long bits = Entry.bits(hash, once);
+    long generation = domain.generation();
+    long p = Reader.state(slabs.view(), root, hash, bits, once);
+    if (SlotWord.isBlock(p)) {
+      V value = reader.tryMake(generation, p, values);
+      if (value != null) {
+        return value;
+      }
+    } else if (p == SlotWord.NIL && generation >= 0 && domain.isStill(generation)) {
+      return null;
+    }
+    return readOn(generation, p, hash, bits, key);
+  }
+
+  /** Not with the bytes that were made: where they stay within one method they take no heap. */
+  private V readOn(long generation, long p, long hash, long bits, K key) {
+    Call call = calls.borrow();
+    try {
+      keys.encode(key, call.key);
+      return read(generation, p, hash, bits, call.key, call.old, null);
+    } finally {
+      calls.giveBack(call);
+    }
   }
 
   private V readBytes(K key, V reuse) {

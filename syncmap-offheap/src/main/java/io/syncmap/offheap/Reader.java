@@ -62,22 +62,48 @@ final class Reader {
     try {
       long block = Handle.in(p);
       long address = Handle.address(view.addresses, block);
-      if (address == 0) {
+      int length = length(generation, view, block, address);
+      if (length < 0) {
         return false;
-      }
-      int length =
-          ValueBlock.length(address, view.buffers[Handle.slab(block)], Handle.offset(block));
-      if (length < 0 || length > ValueBlock.LARGE && !memory.domain.isStill(generation)) {
-        return false;
-      }
-      if (Checks.ON) {
-        Checks.at(Checks.Place.READ_COPY);
       }
       to.copyFrom(address + ValueBlock.HEAD, length);
       return memory.domain.isStill(generation);
     } finally {
       Reference.reachabilityFence(view);
     }
+  }
+
+  /** Makes the value of a block, if it was one all the time since a generation; else returns null. */
+  <V> V tryMake(long generation, long p, Values<V> values) {
+    Slabs.View view = memory.slabs.view();
+    try {
+      long block = Handle.in(p);
+      long address = Handle.address(view.addresses, block);
+      int length = length(generation, view, block, address);
+      if (length < 0) {
+        return null;
+      }
+      V value = values.tryMake(address + ValueBlock.HEAD, length);
+      return memory.domain.isStill(generation) ? value : null;
+    } finally {
+      Reference.reachabilityFence(view);
+    }
+  }
+
+  /** As many bytes as may be read of a value; or -1 if at its address there is none any more. */
+  private int length(long generation, Slabs.View view, long block, long address) {
+    if (address == 0) {
+      return -1;
+    }
+    int length =
+        ValueBlock.length(address, view.buffers[Handle.slab(block)], Handle.offset(block));
+    if (length > ValueBlock.LARGE && !memory.domain.isStill(generation)) {
+      return -1;
+    }
+    if (Checks.ON) {
+      Checks.at(Checks.Place.READ_COPY);
+    }
+    return length;
   }
 
   /** Reads announced, so that no memory that is found is reused meanwhile; returns a value or NIL. */

@@ -1,5 +1,7 @@
 package io.syncmap.offheap;
 
+import org.agrona.UnsafeApi;
+
 /**
  * How a map holds strings, lossless for any chars: the chars, in one byte each if all are Latin-1, and
  * then a 0; else in two each, little-endian, and then a 1. Not the bytes of
@@ -12,13 +14,28 @@ final class StringBytes {
 
   private StringBytes() {}
 
-  /** Encodes a string. */
-  static void encode(String string, Bytes to, String role) {
+  /** The encoding of a key for one look-up; its bytes may be the string's own. */
+  static Bytes once(String key) {
+    byte[] latin1 = latin1(key, "key");
+    if (latin1 != null) {
+      return Bytes.followedByZero(latin1);
+    }
+    Bytes bytes = new Bytes();
+    encodeUtf16(key, bytes, "key");
+    return bytes;
+  }
+
+  private static byte[] latin1(String string, String role) {
     int length = string.length();
     if (length >= Bytes.MAX) {
       throw new IllegalArgumentException(tooLarge(role, length + 1L));
     }
-    byte[] latin1 = StringFields.latin1(string);
+    return StringFields.latin1(string);
+  }
+
+  /** Encodes a string. */
+  static void encode(String string, Bytes to, String role) {
+    byte[] latin1 = latin1(string, role);
     if (latin1 != null) {
       to.setFollowedByZero(latin1);
     } else {
@@ -43,6 +60,17 @@ final class StringBytes {
 
   private static String tooLarge(String role, long bytes) {
     return "A " + role + " of " + bytes + " bytes is larger than the limit of " + Bytes.MAX + " bytes";
+  }
+
+  /**
+   * Makes a string of the bytes at an address, which may be another thread's meanwhile: then it may be
+   * any string. Null if the bytes are not Latin-1, and so are to be copied first.
+   */
+  static String tryMake(long address, int length) {
+    int last = length - 1;
+    return last >= 0 && UnsafeApi.getByte(null, address + last) == LATIN1
+        ? StringFields.ofLatin1(address, last)
+        : null;
   }
 
   @SuppressWarnings("deprecation") // copies the bytes, which are Latin-1, and that is all

@@ -28,6 +28,15 @@ abstract class Values<V> {
 
   abstract V decode(Bytes from, V reuse);
 
+  /**
+   * Makes a value of the bytes at an address, without a copy in between. They may be reused meanwhile,
+   * and then the value may be any, and is to be thrown away; so no codec sees them. Null if values are
+   * not made so, or this one is not.
+   */
+  V tryMake(long address, int length) {
+    return null;
+  }
+
   private static final class Longs extends Values<Long> {
     @Override
     long encode(Long value, Bytes to) {
@@ -94,6 +103,11 @@ abstract class Values<V> {
     @Override
     String decode(Bytes from, String reuse) {
       return StringBytes.decode(from);
+    }
+
+    @Override
+    String tryMake(long address, int length) {
+      return StringBytes.tryMake(address, length);
     }
   }
 
