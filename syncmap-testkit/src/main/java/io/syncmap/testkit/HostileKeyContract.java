@@ -43,7 +43,7 @@ public abstract class HostileKeyContract extends MapFixture {
   }
 
   /** What is thrown. The errors are the machine's own, not made by {@code new}. */
-  private enum Blast {
+  enum Blast {
     EXCEPTION {
       @Override
       int go() {
